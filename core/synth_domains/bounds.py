@@ -1,0 +1,171 @@
+"""What each number of a domain may be changed to, from what it is used for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+from synth_domains.model import expressions as e
+from synth_domains.model.calendar import Calendar
+from synth_domains.model.domain import Domain, walk
+
+Bound = Callable[[Any], str]
+
+PARAMETERS = {
+    "amount": "any",
+    "least": "positive",
+    "mean": "from_zero",
+    "median": "positive",
+    "most": "whole",
+    "popularity": "from_zero",
+    "shape": "positive",
+    "spread": "from_zero",
+}
+CALENDAR = {
+    "regions": "weights",
+    "hours": "weights",
+    "weekdays": "weights",
+    "months": "weights",
+    "days_of_month": "weights",
+    "growth": "above_minus_one",
+    "holiday": "from_zero",
+    "noise": "from_zero",
+}
+PERIODS = {"months": range(1, 13), "days_of_month": range(1, 32)}
+
+
+def bounds(domain: Domain) -> dict[str, set[str]]:
+    """The names of the bounds of each number, by its name in a plan."""
+    found: dict[str, set[str]] = {name: set() for name in domain.numbers}
+
+    def add(owner: e.Expression, parameter: str, value: Any, bound: str) -> None:
+        for name in names(domain, owner, parameter, value):
+            found[name].add(bound)
+
+    for spec in domain.specs.values():
+        for root in (*spec.columns.values(), spec.count):
+            for part in walk(root) if isinstance(root, e.Expression) else ():
+                for parameter, value, bound in uses(part):
+                    add(part, parameter, value, bound)
+                if isinstance(part, e.By) and part is root and part.type == "int":
+                    add(part, "values", part.values, "whole")
+    for calendar in domain.calendars.values():
+        for name, bound in calendar_numbers(calendar):
+            if name in found:
+                found[name].add(bound)
+    return found
+
+
+def uses(part: e.Expression) -> Iterator[tuple[str, Any, str]]:
+    """The parameters of an expression, and what each of them must be."""
+    if isinstance(part, e.Choice):
+        yield "weights", part.weights, "weights"
+    elif isinstance(part, e.Ref):
+        yield "popularity", part.popularity, "from_zero"
+        yield "row", part.row, "whole"
+        for _, weights in part.weights:
+            yield "weights", weights, "weights"
+    elif isinstance(part, e.Operation):
+        if part.sign == "<" and isinstance(part.left, e.Draw):
+            yield "rate", part.right, "rate"
+    elif isinstance(part, e.Call):
+        for name, value in part.options:
+            if name in PARAMETERS:
+                yield name, value, PARAMETERS[name]
+
+
+def names(
+    domain: Domain, owner: e.Expression, parameter: str, value: Any
+) -> Iterator[str]:
+    """The names in the plan of the numbers that a parameter takes, or is a product of."""
+    if isinstance(value, e.Assumption):
+        yield value.label
+    elif isinstance(value, e.By):
+        yield from names(domain, value, "values", value.values)
+    elif isinstance(value, e.Operation) and value.sign in {"*", "/"}:
+        for side in (value.left, value.right):
+            yield from names(domain, value, "", side)
+    elif (id(owner), parameter) in domain.inline:
+        yield domain.inline[id(owner), parameter]
+
+
+def calendar_numbers(calendar: Calendar) -> Iterator[tuple[str, str]]:
+    """The numbers of a calendar by name, each with its bound."""
+    for each in fields(calendar):
+        value = getattr(calendar, each.name)
+        if each.name in CALENDAR:
+            label = value.label if isinstance(value, e.Assumption) else ""
+            name = label or f"{calendar.name}.{each.name}"
+            yield name, CALENDAR[each.name]
+            if each.name in PERIODS:
+                yield name, each.name
+
+
+def innermost(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """The tables of nothing but single values inside a value, with their words."""
+    if isinstance(value, Mapping) and any(
+        isinstance(each, Mapping | list | tuple) for each in value.values()
+    ):
+        for key, each in value.items():
+            yield from innermost(each, f"{name}.{key}" if name else str(key))
+    else:
+        yield name, value
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    """The single values inside a value."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from leaves(each)
+    else:
+        yield value
+
+
+def weights(value: Any) -> str:
+    """What is wrong with weights."""
+    for name, table in innermost(value):
+        numbers = [each for each in leaves(table) if isinstance(each, int | float)]
+        where = f"{name}: " if name else ""
+        if any(each < 0 for each in numbers):
+            return f"{where}a weight is below 0"
+        if isinstance(table, Mapping | list | tuple) and not sum(numbers) > 0:
+            return f"{where}all weights are 0; at least one is above"
+    return ""
+
+
+def every(fits: Callable[[Any], bool], rule: str) -> Bound:
+    """A bound for each single number."""
+
+    def problem(value: Any) -> str:
+        for each in leaves(value):
+            if isinstance(each, int | float) and not fits(each):
+                return f"{each} {rule}"
+        return ""
+
+    return problem
+
+
+BOUNDS: Mapping[str, Bound] = {
+    "above_minus_one": every(lambda number: number > -1, "is not above -1"),
+    "any": every(math.isfinite, "is not finite"),
+    "from_zero": every(lambda number: number >= 0, "is below 0"),
+    "positive": every(lambda number: number > 0, "is not above 0"),
+    "rate": every(lambda number: 0 <= number <= 1, "is no rate from 0 to 1"),
+    "weights": weights,
+    "whole": every(
+        lambda number: number == int(number) and number >= 0,
+        "is no whole number from 0",
+    ),
+}
+
+
+def broken_bounds(kinds: set[str], value: Any) -> Iterator[str]:
+    """What is wrong with a value, for the things it is used for."""
+    for kind in sorted(kinds & set(BOUNDS)):
+        problem = BOUNDS[kind](value)
+        if problem:
+            yield problem

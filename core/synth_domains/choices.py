@@ -1,0 +1,234 @@
+"""From what a user asks for to a plan in which every choice is made."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import getpass
+import math
+import re
+from dataclasses import dataclass, replace
+from importlib import resources
+from typing import Any
+
+from synth_domains.errors import BadOption, UnknownName
+from synth_domains.plan import DATABRICKS, FORMATS, MODES, MOST_ROWS, TARGETS, Plan
+from synth_domains.plan import check_identifier as check_name
+from synth_domains.plan_file import fixed, for_each_master, master_of
+
+CATALOG = "ai_dev_kit"
+LOCAL_FORMATS = ("parquet",)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a user asked for; what is none was not asked.
+
+    Attributes:
+        target: where the script runs.
+        format: what it writes.
+        mode: what happens to tables that are there already.
+        catalog: the catalog of Unity Catalog.
+        schema: the schema in it.
+        volume: the volume in that.
+        path: the folder, where there is no Unity Catalog.
+        rows: tables with how many rows they should have.
+        scale: by how much all other tables grow.
+        start: the first day.
+        end: the day after the last.
+        months: how long the window is.
+        seed: everything that is random follows from it.
+        partitions: how many files Spark writes for each table.
+    """
+
+    target: str | None = None
+    format: str | None = None
+    mode: str | None = None
+    catalog: str | None = None
+    schema: str | None = None
+    volume: str | None = None
+    path: str | None = None
+    rows: tuple[tuple[str, int], ...] = ()
+    scale: float | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    months: int | None = None
+    seed: int | None = None
+    partitions: int | None = None
+
+
+def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Plan:
+    """A plan with everything that was asked for.
+
+    Args:
+        plan: what holds where nothing was asked.
+        choices: what was asked.
+        today: the day on which a window ends of which nothing else is known; without
+            it, the plan's own window holds.
+    """
+    plan = replace(plan, **simple(choices))
+    plan = replace(plan, **location(plan, choices))
+    start, end = window(plan, choices, today)
+    return replace(plan, start=start, end=end, rows=rows(plan, choices))
+
+
+def simple(choices: Choices) -> dict[str, Any]:
+    """The choices that stand for themselves."""
+    for kind, value, known in (
+        ("target", choices.target, TARGETS),
+        ("format", choices.format, FORMATS),
+        ("mode", choices.mode, MODES),
+    ):
+        if value is not None and value not in known:
+            raise UnknownName(kind, value, known, where=f"--{kind}")
+    names = ("target", "format", "mode", "seed", "partitions")
+    return {
+        name: value for name in names if (value := getattr(choices, name)) is not None
+    }
+
+
+def location(plan: Plan, choices: Choices) -> dict[str, Any]:
+    """Where the tables go; options that could not be honored are refused."""
+    named = {
+        name: value
+        for name in ("catalog", "schema", "volume")
+        if (value := getattr(choices, name)) is not None
+    }
+    check_target(plan, choices)
+    if not plan.on_databricks:
+        for name in named:
+            problem = f"is for targets on Databricks; {plan.target} takes --path"
+            raise BadOption(f"--{name}", problem)
+        if choices.path == "":
+            raise BadOption("--path", "is empty; name a folder")
+        path = plan.path if choices.path is None else choices.path
+        usual = path == f"data/{plan.domain.name}"
+        return {"catalog": "", "schema": "", "path": "" if usual else path}
+    if choices.path is not None:
+        problem = (
+            f"goes with spark and local; {plan.target} takes --catalog and --schema"
+        )
+        raise BadOption("--path", problem)
+    if "volume" in named and plan.format == "delta":
+        raise BadOption("--volume", "has no use: Delta tables go into the schema")
+    for name, value in named.items():
+        check_name(f"--{name}", value)
+    schema = plan.schema or own_schema(plan.domain.name)
+    return {"schema": schema, "path": "", **named}
+
+
+def check_target(plan: Plan, choices: Choices) -> None:
+    """Refuse a target that has no script, and what its script could not do."""
+    if plan.target not in targets():
+        known = ", ".join(targets())
+        raise BadOption(
+            "--target", f"{plan.target} has no script yet; there are {known}"
+        )
+    if plan.target != "local":
+        return
+    if plan.format not in LOCAL_FORMATS:
+        known = ", ".join(LOCAL_FORMATS)
+        raise BadOption(
+            "--format", f"{plan.format}: without Spark there is only {known}"
+        )
+    for name in ("mode", "partitions"):
+        if getattr(choices, name) is not None:
+            raise BadOption(f"--{name}", "is for targets that run on Spark")
+
+
+def targets() -> list[str]:
+    """The targets for which there is a script."""
+    pages = resources.files("synth_domains_templates")
+    return [name for name in TARGETS if pages.joinpath(f"{name}.py.jinja").is_file()]
+
+
+def own_schema(domain: str) -> str:
+    """A schema that belongs to the user and the domain."""
+    try:
+        user = getpass.getuser()
+    except (
+        OSError,
+        KeyError,
+        ImportError,
+    ):  # no name in the environment, nor elsewhere
+        user = "my"
+    name = re.sub(r"[^a-z0-9]+", "_", user.split("@")[0].lower()).strip("_")
+    name = name if name[:1].isalpha() else f"user_{name}".rstrip("_")
+    return f"{name[:60]}_{domain}"
+
+
+def window(
+    plan: Plan, choices: Choices, today: dt.date | None
+) -> tuple[dt.date, dt.date]:
+    """The first day, and the day after the last."""
+    start, end, months = choices.start, choices.end, choices.months
+    if months is not None and start is not None and end is not None:
+        raise BadOption("--months", "goes with --start or with --end, not with both")
+    if months is not None and not 1 <= months <= 1200:
+        raise BadOption("--months", f"{months} is not from 1 to 1200")
+    last = end or today or plan.end
+    if months is not None:
+        if start is not None:
+            return start, moved(start, months, "--months")
+        return moved(last, -months, "--months"), last
+    if start is None:
+        # A window that was written down keeps its first day when its end is moved.
+        start = moved(last, -plan.domain.months, "--end") if today else plan.start
+    if not start < last:
+        option = "--end" if end else "--start"
+        raise BadOption(option, f"the window ends on {last} and begins on {start}")
+    return start, last
+
+
+def moved(day: dt.date, months: int, option: str) -> dt.date:
+    """The same day so many months later or earlier, or the last of its month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1900 <= year <= 2200:
+        raise BadOption(option, "the window lies between 1900-01-01 and 2200-01-01")
+    return dt.date(
+        year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1])
+    )
+
+
+def rows(plan: Plan, choices: Choices) -> dict[str, int]:
+    """The rows of the master tables, so that each table has what was asked for."""
+    specs, found = plan.domain.specs, dict(plan.rows)
+    if choices.scale is not None:
+        if not (math.isfinite(choices.scale) and choices.scale > 0):
+            raise BadOption("--scale", f"{choices.scale} is not above 0")
+        for name, count in found.items():
+            if not fixed(specs[name]):
+                found[name] = within(
+                    name, max(1, round(count * choices.scale)), "--scale"
+                )
+    given: dict[str, str] = {}
+    for table, count in choices.rows:
+        if table not in specs:
+            raise UnknownName("table", table, specs, where="--rows")
+        master = master_of(plan, table)
+        if fixed(specs[master]) and count != plan.rows[master]:
+            listed = f"{master} is a fixed list of {plan.rows[master]} rows"
+            raise BadOption("--rows", listed)
+        if master in given:
+            both = " and ".join(dict.fromkeys([given[master], table]))
+            raise BadOption("--rows", f"{both} would both decide {master}; give one")
+        given[master] = table
+        within(table, count, "--rows")
+        each = for_each_master(plan, table)
+        if not each > 0:
+            raise BadOption("--rows", f"no {table} are made for any {master}")
+        found[master] = within(master, max(1, round(count / each)), "--rows")
+    return found
+
+
+def within(table: str, count: int, option: str) -> int:
+    """The count, if a table may have so many rows."""
+    if not 0 < count < MOST_ROWS:
+        problem = f"{table}={count} is not a whole number from 1 to 2**53"
+        raise BadOption(option, problem)
+    return count
+
+
+def unnamed(plan: Plan) -> bool:
+    """Whether nobody has said yet in which catalog the tables go."""
+    return plan.target in DATABRICKS and not plan.catalog

@@ -1,0 +1,55 @@
+"""Plan the data: where it goes, which tables, how many rows, and from which numbers.
+
+Prints the plan; with -o also writes it as a file to read, change and render.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from synth_domains.choices import unnamed
+from synth_domains.cli.commands import DONE, say
+from synth_domains.cli.layout import page
+from synth_domains.cli.options import (
+    add_amounts,
+    add_location,
+    add_source,
+    interactive,
+    located,
+    output,
+    plan_of,
+)
+from synth_domains.cli.plan_page import plan_lines
+from synth_domains.files import write_whole
+from synth_domains.plan import checked
+from synth_domains.plan_file import plan_text
+
+if TYPE_CHECKING:
+    from synth_domains.cli.commands import Subparsers
+
+
+def add(subparsers: Subparsers) -> None:
+    """Say what options the command has."""
+    parser = subparsers.add_parser("plan", description=__doc__)
+    add_source(parser)
+    add_location(parser)
+    add_amounts(parser)
+    output(parser, "PLAN.yaml", "write the plan here")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the plan, and write it if that was asked."""
+    plan, offer = plan_of(arguments, target="serverless", today=dt.date.today())
+    if interactive() or arguments.output is not None or not unnamed(plan):
+        plan = located(plan)
+    else:
+        checked(plan, located=False)
+    if arguments.output is not None:
+        text = plan_text(plan, offer.plugin.distribution, offer.plugin.version)
+        write_whole(arguments.output, text, force=arguments.force)
+    print("\n".join(plan_lines(plan, offer.plugin.origin, page())))
+    if arguments.output is not None:
+        say(f"wrote {arguments.output}")
+    return DONE

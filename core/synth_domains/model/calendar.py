@@ -1,0 +1,132 @@
+"""How busy each hour is: growth, months, weekdays, hours, holidays and events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from synth_domains.errors import DomainError, nearest
+from synth_domains.model.expressions import bad_numbers, plain_value
+from synth_domains_templates.places import REGIONS
+
+EVENT_DAY = re.compile(
+    r"\d{4}-\d\d-\d\d|(\d{1,2}-\d{1,2}|\d{1,2}-[1-5]-(mon|tue|wed|thu|fri|sat|sun))(\+\d+)?"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Days that are busier or quieter: once a year, or on one date.
+
+    Args:
+        name: what people call it.
+        day: "11-28" (every year), "11-4-thu+1" (the day after the fourth Thursday of
+            November, every year) or "2025-03-10" (once).
+        factor: how much busier; 0.5 is half as busy.
+        days: how many days it lasts.
+        ramp: over how many days before it the effect builds up.
+        decay: over how many days after it the effect fades.
+        regions: where it happens; everywhere if empty.
+        source: where the figure comes from.
+    """
+
+    name: str = field(kw_only=False)
+    day: str
+    factor: float
+    days: int = 1
+    ramp: int = 0
+    decay: int = 0
+    regions: tuple[str, ...] = ()
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        """Check the day and the numbers."""
+        if not EVENT_DAY.fullmatch(self.day):
+            known = '"11-28", "11-4-thu+1" or "2025-03-10"'
+            raise DomainError(self.name, f"day {self.day!r} is not of the form {known}")
+        if self.factor <= 0 or self.days < 1 or self.ramp < 0 or self.decay < 0:
+            problem = (
+                "needs a factor above 0, at least one day, and ramp and decay from 0"
+            )
+            raise DomainError(self.name, problem)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Calendar:
+    """How busy each hour of the window is, region by region.
+
+    A region's rate is the product of the factors of its own local day and hour, so an
+    evening peak is an evening peak everywhere.
+
+    Args:
+        name: what happens by this calendar, such as "visits".
+        regions: how many events come from each region, against the others.
+        clocks: for each region its country (two letters, as `holidays` knows it) and
+            time zone (IANA), for regions that `sd.REGIONS` does not have.
+        hours: 24 weights for each kind of day: "workday", "weekend", and "holiday" if
+            that differs from the weekend.
+        weekdays: seven factors, Monday first.
+        months: factors by number of month; 1 where none is given.
+        days_of_month: factors by day of the month, for paydays; 1 where none is given.
+        growth: the rise in a year; 0.2 is a fifth more.
+        holiday: the factor of a public holiday of the region's country.
+        events: days that stand out.
+        noise: spread (sigma) of the log-normal factor of each day.
+        history: years before the window in which things already happen.
+    """
+
+    name: str = field(kw_only=False)
+    regions: Any
+    clocks: Mapping[str, tuple[str, str]] | None = None
+    hours: Any
+    weekdays: Any = (1, 1, 1, 1, 1, 1, 1)
+    months: Any = None
+    days_of_month: Any = None
+    growth: Any = 0.0
+    holiday: Any = 1.0
+    events: Sequence[Event] = ()
+    noise: Any = 0.0
+    history: int = 0
+
+    def __post_init__(self) -> None:
+        """Check shapes and numbers."""
+        shares = plain_value(self.regions)
+        if not shares:
+            raise DomainError(self.name, "a calendar needs at least one region")
+        for region, share in shares.items():
+            if not share > 0:
+                raise DomainError(
+                    f"{self.name}.{region}", "the weight of a region is above 0"
+                )
+            self.clock(region)
+        hours = plain_value(self.hours)
+        if not {"workday", "weekend"} <= set(hours):
+            raise DomainError(self.name, 'hours need a "workday" and a "weekend"')
+        for kind, weights in hours.items():
+            if len(weights) != 24 or min(weights) < 0 or not sum(weights) > 0:
+                problem = "needs 24 weights from 0, not all 0"
+                raise DomainError(f"{self.name}.hours.{kind}", problem)
+        if len(plain_value(self.weekdays)) != 7 or min(plain_value(self.weekdays)) < 0:
+            raise DomainError(f"{self.name}.weekdays", "needs seven factors from 0")
+        for part in ("growth", "holiday", "noise"):
+            bad_numbers(f"{self.name}.{part}", plain_value(getattr(self, part)))
+        for event in self.events:
+            for region in event.regions:
+                if region not in shares:
+                    problem = f"happens in {region}, which is no region of {self.name}"
+                    raise DomainError(event.name, problem)
+
+    def clock(self, region: str) -> tuple[str, str]:
+        """The country and the time zone of a region."""
+        given = (self.clocks or {}).get(region)
+        if given:
+            return given
+        if region not in REGIONS:
+            raise DomainError(
+                self.name,
+                f"no clock for region {region}: give clocks=..., or use a known "
+                f"region; {nearest(region, REGIONS)}",
+            )
+        return REGIONS[region].country, REGIONS[region].zone

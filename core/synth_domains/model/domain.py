@@ -1,0 +1,406 @@
+"""A domain: tables that belong together, checked as a whole when it is built."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from inspect import isfunction
+from typing import Any
+
+from synth_domains.errors import DomainError, nearest
+from synth_domains.model import expressions as e
+from synth_domains.model.calendar import Calendar
+from synth_domains.model.tables import Table, TableSpec
+
+CALENDAR_NUMBERS = ("growth", "holiday", "noise", "months", "weekdays", "days_of_month")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+
+# Which numbers of an expression are assumptions even where the author gave them no name.
+NUMBERS = {
+    e.By: ("values",),
+    e.Choice: ("weights",),
+    e.Ref: ("popularity",),
+    e.Operation: ("right",),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step up: from a row to its parent, or to the row that a reference names."""
+
+    name: str
+    table: TableSpec
+    ref: e.Ref | None = None
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of a domain as the plan shows it."""
+
+    value: Any
+    meaning: str
+    source: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Domain:
+    """A business: its tables, its story, and the window it is usually shown in.
+
+    Args:
+        name: lower case; the name of the entry point.
+        tables: the tables, parents before children.
+        story: what happens, to whom, and when it breaks; `story=__doc__`.
+        months: how long the window is unless the user says otherwise.
+        days: the window of a run without a plan, as two ISO dates: first day, and the
+            day after the last.
+    """
+
+    name: str
+    tables: Sequence[type[Table]]
+    story: str | None = field(kw_only=True)
+    months: int = field(default=24, kw_only=True)
+    days: tuple[str, str] = field(default=("2023-12-01", "2025-12-01"), kw_only=True)
+
+    def __post_init__(self) -> None:
+        """Check everything once; nothing changes afterwards."""
+        if not NAME.fullmatch(self.name) or keyword.iskeyword(self.name):
+            raise DomainError(
+                self.name, "a domain's name is lower_case_with_underscores"
+            )
+        if not (self.story or "").strip():
+            raise DomainError(
+                self.name, "needs a story: write a docstring, pass story=__doc__"
+            )
+        if not self.tables:
+            raise DomainError(self.name, "needs at least one table")
+        seen: dict[str, type[Table]] = {}
+        for table in self.tables:
+            if not (isinstance(table, type) and issubclass(table, Table)):
+                raise DomainError(self.name, f"{table!r} is not a table class")
+            if table.spec.name in seen:
+                raise DomainError(table.spec.name, "is listed twice")
+            self._check_table(table.spec, seen)
+            seen[table.spec.name] = table
+        for table in self.tables:
+            for name, column in table.spec.columns.items():
+                self._check_column(table.spec, name, column)
+            if (
+                isinstance(table.spec.count, e.Expression)
+                and table.spec.per is not None
+            ):
+                self._check_column(
+                    table.spec.per.spec, f"{table.spec.name} count", table.spec.count
+                )
+        labels: dict[str, e.Assumption] = {}
+        for each in self._assumptions():
+            if labels.setdefault(each.label, each) is not each:
+                raise DomainError(
+                    each.label, "two assumptions have this name; rename one"
+                )
+
+    def _check_table(self, spec: TableSpec, seen: Mapping[str, Any]) -> None:
+        keys = [
+            name for name, column in spec.columns.items() if isinstance(column, e.Key)
+        ]
+        if len(keys) != 1:
+            found = ", ".join(keys) or "none"
+            raise DomainError(
+                spec.name, f"needs exactly one sd.key(...); it has {found}"
+            )
+        if not spec.about:
+            raise DomainError(
+                spec.name, "needs a docstring that says why the table exists"
+            )
+        if spec.per is not None and spec.per.spec.name not in seen:
+            problem = f"is per {spec.per.spec.name}, which must be listed above it"
+            raise DomainError(spec.name, problem)
+        folded: dict[str, str] = {}
+        for name in spec.columns:
+            if not NAME.fullmatch(name) or keyword.iskeyword(name):
+                raise DomainError(
+                    f"{spec.name}.{name}", "is not lower_case_with_underscores"
+                )
+            if folded.setdefault(name.casefold(), name) != name:
+                raise DomainError(
+                    f"{spec.name}.{name}", "differs only by case from another"
+                )
+        for step in self.steps(spec):
+            if step.name in spec.columns:
+                problem = f"is also the name for the row of {step.table.name}; rename the column"
+                raise DomainError(f"{spec.name}.{step.name}", problem)
+
+    def _check_column(self, spec: TableSpec, name: str, column: e.Expression) -> None:
+        where = f"{spec.name}.{name}"
+        for part in walk(column):
+            if part.owner is not None and part is not column:
+                if not (
+                    isinstance(column, e.Ref) and part.owner.spec is column.table.spec
+                ):
+                    self.path(where, spec, part.owner.spec)
+                continue
+            if isinstance(part, e.Ref):
+                self._check_ref(where, spec, part)
+            if isinstance(part, e.Total | e.CountOf):
+                self._check_below(where, spec, part)
+            if isinstance(part, e.Arrival) and spec.arrivals is None:
+                raise DomainError(
+                    where, "sd.arrival() needs a table with arrivals=CALENDAR"
+                )
+            if isinstance(part, e.RowNumber) and self.many(spec):
+                raise DomainError(
+                    where, "sd.row_number() needs a master table; use sd.position()"
+                )
+            if isinstance(part, e.Listed) and spec.rows != len(part.words):
+                problem = f"has {len(part.words)} words for {spec.rows} rows"
+                raise DomainError(where, problem)
+            if isinstance(part, e.Choice) and part.exact and spec.rows is None:
+                raise DomainError(where, "exact shares need a table with rows=...")
+            if isinstance(part, e.Among):
+                known = e.words_of(part.column)
+                for word in part.words:
+                    if known is not None and word not in known:
+                        problem = f"{part.column.name or 'the column'} is never {word}"
+                        raise DomainError(where, f"{problem}; {nearest(word, known)}")
+
+    def _check_ref(self, where: str, spec: TableSpec, ref: e.Ref) -> None:
+        target: TableSpec = ref.table.spec
+        if target.name not in {table.spec.name for table in self.tables}:
+            raise DomainError(
+                where, f"refers to {target.name}, which is not in the domain's tables"
+            )
+        if ref.within is None and target.per is not None:
+            problem = (
+                f"{target.name} is below {target.per.spec.name}; use sd.ref_within"
+            )
+            raise DomainError(where, problem)
+        if ref.within is not None and target.per is None:
+            raise DomainError(where, f"{target.name} is below no table; use sd.ref")
+        for column, _ in (*ref.same, *ref.weights):
+            if not any(column is each for each in target.strata.values()):
+                problem = (
+                    f"{target.name}.{column.name} is not sd.choice(..., exact=True)"
+                )
+                raise DomainError(where, problem)
+
+    def _check_below(
+        self, where: str, spec: TableSpec, part: e.Total | e.CountOf
+    ) -> None:
+        if isinstance(part, e.CountOf):
+            child = part.table().spec
+        else:
+            owner = part.column().owner
+            child = owner.spec if owner else None
+        if child is None or child.per is None or child.per.spec is not spec:
+            raise DomainError(where, f"adds up rows that are not below {spec.name}")
+
+    def steps(self, spec: TableSpec) -> list[Step]:
+        """The steps that lead up from a table."""
+        steps = []
+        if spec.per is not None:
+            steps.append(Step(spec.per.spec.one, spec.per.spec))
+        for name, ref in spec.refs.items():
+            steps.append(Step(spec.step(name), ref.table.spec, ref))
+        return steps
+
+    def path(self, where: str, start: TableSpec, end: TableSpec) -> tuple[Step, ...]:
+        """The one way up from a row of `start` to a row of `end`."""
+        if start is end:
+            return ()
+        found = list(self._paths(start, end, frozenset({start.name}), via_child=False))
+        if not found:
+            problem = f"uses a column of {end.name}, to which no reference leads"
+            raise DomainError(where, problem)
+        if len(found) > 1:
+            ways = " and ".join(
+                ".".join(step.name for step in path) for path in found[:2]
+            )
+            reached = f"{end.name} can be reached by {ways}"
+            problem = f"{reached}; say which with sd.via(reference, column)"
+            raise DomainError(where, problem)
+        return found[0]
+
+    def _paths(
+        self, start: TableSpec, end: TableSpec, seen: frozenset[str], *, via_child: bool
+    ) -> Iterator[tuple[Step, ...]]:
+        for step in self.steps(start):
+            # A row chosen within a known parent has that same parent: not a second way.
+            if (via_child and step.ref is None) or step.table.name in seen:
+                continue
+            if step.table is end:
+                yield (step,)
+                continue
+            within = step.ref is not None and step.ref.within is not None
+            onward = self._paths(
+                step.table, end, seen | {step.table.name}, via_child=within
+            )
+            yield from ((step, *rest) for rest in onward)
+
+    def master(self, spec: TableSpec) -> TableSpec:
+        """The table with rows of its own from which the rows of `spec` come."""
+        return spec if spec.per is None else self.master(spec.per.spec)
+
+    def many(self, spec: TableSpec) -> bool:
+        """Whether a row of the master table can have several rows of this one."""
+        return spec.per is not None and (spec.most > 1 or self.many(spec.per.spec))
+
+    def table(self, name: str) -> TableSpec:
+        """The table of this name."""
+        return next(t.spec for t in self.tables if t.spec.name == name)
+
+    @cached_property
+    def specs(self) -> dict[str, TableSpec]:
+        """The tables by name, parents before children."""
+        return {table.spec.name: table.spec for table in self.tables}
+
+    @cached_property
+    def references(self) -> list[tuple[str, str, str, str]]:
+        """The columns that hold keys: table, column, table referred to, its key."""
+        found = []
+        for spec in self.specs.values():
+            for name, column in spec.written.items():
+                origin = column
+                while isinstance(origin, e.Copy | e.OnlyIf):
+                    origin = (
+                        origin.column if isinstance(origin, e.Copy) else origin.value
+                    )
+                if isinstance(origin, e.Ref):
+                    target = origin.table.spec
+                elif (
+                    isinstance(origin, e.Key) and origin is not column and origin.owner
+                ):
+                    target = origin.owner.spec
+                else:
+                    continue
+                found.append((spec.name, name, target.name, target.key.name))
+        return found
+
+    @cached_property
+    def calendars(self) -> dict[str, Calendar]:
+        """The calendars in use, by name."""
+        found: dict[str, Calendar] = {}
+        for spec in self.specs.values():
+            parts = [part for column in spec.columns.values() for part in walk(column)]
+            used = [spec.arrivals, *(getattr(part, "calendar", None) for part in parts)]
+            for each in used:
+                if each is not None and found.setdefault(each.name, each) is not each:
+                    raise DomainError(
+                        each.name, "two calendars have this name; rename one"
+                    )
+        return found
+
+    def _assumptions(self) -> Iterator[e.Assumption]:
+        seen: set[int] = set()
+        for spec in self.specs.values():
+            roots: list[Any] = [spec.count, *spec.columns.values()]
+            for root in roots:
+                for part in walk(root) if isinstance(root, e.Expression) else ():
+                    values = [part, *(value for value in globals_of(part))]
+                    for value in values:
+                        if isinstance(value, e.Assumption) and id(value) not in seen:
+                            seen.add(id(value))
+                            yield value
+        for calendar in self.calendars.values():
+            for part in (getattr(calendar, each.name) for each in fields(calendar)):
+                if isinstance(part, e.Assumption) and id(part) not in seen:
+                    seen.add(id(part))
+                    yield part
+
+    @cached_property
+    def named(self) -> dict[str, e.Assumption]:
+        """The assumptions that the author gave names, in order of use."""
+        return {each.label: each for each in self._assumptions()}
+
+    @cached_property
+    def inline(self) -> dict[tuple[int, str], str]:
+        """Numbers without a name of their own: (expression, parameter) to plan name."""
+        found: dict[tuple[int, str], str] = {}
+        for spec in self.specs.values():
+            roots = [
+                (f"{spec.name}.{name}", column) for name, column in spec.columns.items()
+            ]
+            if isinstance(spec.count, e.Expression) and spec.count.owner is None:
+                roots.append((f"{spec.name}.rows", spec.count))
+            for where, root in roots:
+                for part in walk(root):
+                    for parameter, value in numbers_in(part):
+                        if (id(part), parameter) in found:
+                            continue  # a column that stands elsewhere and is used here
+                        name, turn = f"{where}.{parameter}", 2
+                        while name in found.values():
+                            name, turn = f"{where}.{parameter}{turn}", turn + 1
+                        found[id(part), parameter] = name
+                        del value
+        return found
+
+    @cached_property
+    def numbers(self) -> dict[str, Number]:
+        """Every number of the domain by the name it has in a plan."""
+        found = {
+            label: Number(each.value, each.meaning, each.source, each.mark)
+            for label, each in self.named.items()
+        }
+        for spec in self.specs.values():
+            roots: list[Any] = [*spec.columns.values(), spec.count]
+            for root in roots:
+                for part in walk(root) if isinstance(root, e.Expression) else ():
+                    for parameter, value in numbers_in(part):
+                        name = self.inline.get((id(part), parameter))
+                        if name:
+                            found[name] = Number(value, "")
+        for calendar in self.calendars.values():
+            for parameter in CALENDAR_NUMBERS:
+                value = getattr(calendar, parameter)
+                if value is not None and not isinstance(value, e.Assumption):
+                    meaning = f"{calendar.name} by {parameter}"
+                    found[f"{calendar.name}.{parameter}"] = Number(value, meaning)
+        return found
+
+
+def walk(expression: e.Expression, *, top: bool = True) -> Iterator[e.Expression]:
+    """An expression and its parts, down to columns that stand elsewhere."""
+    yield expression
+    if not top and expression.owner is not None:
+        return
+    if isinstance(expression, e.Via):
+        return
+    for part in expression.parts():
+        yield from walk(part, top=False)
+
+
+def globals_of(part: e.Expression) -> Iterator[Any]:
+    """What the function of a call uses of its own module, and what that uses in turn."""
+    waiting, seen = [getattr(part, "function", None)], set()
+    while waiting:
+        function = waiting.pop()
+        if not isfunction(function) or function in seen:
+            continue
+        seen.add(function)
+        names = function.__globals__
+        used = [names[name] for name in function.__code__.co_names if name in names]
+        yield from used
+        waiting += used
+
+
+def numbers_in(part: e.Expression) -> Iterator[tuple[str, Any]]:
+    """The plain numbers among the parameters of an expression."""
+    if isinstance(part, e.Call):
+        yield from ((n, v) for n, v in part.options if is_number(v))
+    for name in NUMBERS.get(type(part), ()):
+        value = getattr(part, name)
+        if isinstance(part, e.Operation) and not (
+            part.sign == "<" and isinstance(part.left, e.Draw)
+        ):
+            continue
+        if is_number(value):
+            yield ("rate" if isinstance(part, e.Operation) else name), value
+
+
+def is_number(value: Any) -> bool:
+    """Whether a parameter is a number, or a table of nothing but numbers."""
+    if isinstance(value, Mapping):
+        return bool(value) and all(is_number(each) for each in value.values())
+    return isinstance(value, int | float) and not isinstance(value, bool)

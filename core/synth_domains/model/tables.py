@@ -1,0 +1,133 @@
+"""Tables as classes: the class is only spelling, underneath is a frozen `TableSpec`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from synth_domains.errors import DomainError
+from synth_domains.model.expressions import Arrival, Choice, Expression, Key, Ref
+
+if TYPE_CHECKING:
+    from synth_domains.model.calendar import Calendar
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """One table of a domain: what its rows are, and its columns in reading order."""
+
+    name: str
+    one: str
+    about: str
+    columns: Mapping[str, Expression]
+    rows: int | None
+    arrivals: Calendar | None
+    per: type[Table] | None
+    count: Any
+    most: int
+    expect: Any
+
+    @property
+    def key(self) -> Key:
+        """The column that holds the key."""
+        return next(c for c in self.columns.values() if isinstance(c, Key))
+
+    @property
+    def refs(self) -> dict[str, Ref]:
+        """The columns that hold keys of other tables."""
+        return {name: c for name, c in self.columns.items() if isinstance(c, Ref)}
+
+    def step(self, column: str) -> str:
+        """What the row is called that a reference column leads to."""
+        name = column
+        for ending in ("_id", "_key", "_code", "_number"):
+            name = name.removesuffix(ending)
+        return name if name not in self.columns else f"{name}_row"
+
+    @property
+    def strata(self) -> dict[str, Choice]:
+        """The columns whose shares come out exactly."""
+        columns = self.columns.items()
+        return {name: c for name, c in columns if isinstance(c, Choice) and c.exact}
+
+    @property
+    def time(self) -> str | None:
+        """The column that says when a row happens, if rows come by a calendar."""
+        return next(
+            (n for n, c in self.columns.items() if isinstance(c, Arrival)), None
+        )
+
+    @property
+    def written(self) -> dict[str, Expression]:
+        """The columns that are written."""
+        return {name: c for name, c in self.columns.items() if not c.hidden}
+
+
+class Table:
+    """A table of a domain. Subclass it; the docstring says why the table exists."""
+
+    spec: ClassVar[TableSpec]
+
+    def __init_subclass__(
+        cls,
+        *,
+        rows: int | None = None,
+        arrivals: Calendar | None = None,
+        per: type[Table] | None = None,
+        count: Any = None,
+        most: int = 64,
+        expect: Any = None,
+        one: str = "",
+    ) -> None:
+        """Turn the class body into a `TableSpec`.
+
+        Args:
+            rows: how many rows a master table has.
+            arrivals: the calendar by which its rows happen, in time order.
+            per: the table whose rows these belong to.
+            count: how many rows each of those has; may depend on its columns.
+            most: a parent has no more rows than this.
+            expect: the mean of `count`, where it does not show: a number, or
+                arithmetic over assumptions.
+            one: what a single row is called, if not the table's name without its s.
+        """
+        name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+        if (rows is None) == (per is None):
+            raise DomainError(name, "needs either rows=... or per=..., count=...")
+        if per is not None and count is None:
+            raise DomainError(name, "needs count=...: how many rows each parent has")
+        if arrivals is not None and per is not None:
+            raise DomainError(name, "arrivals go with rows=..., not with per=...")
+        if rows is not None and (isinstance(rows, bool) or not 0 < rows < 2**53):
+            raise DomainError(
+                name, f"rows={rows} is not a whole number from 1 to 2**53"
+            )
+        if not 1 <= most <= 2**32:
+            raise DomainError(name, f"most={most} is not between 1 and 2**32")
+        columns = {n: c for n, c in vars(cls).items() if isinstance(c, Expression)}
+        cls.spec = TableSpec(
+            name=name,
+            one=one or singular(name),
+            about=" ".join((cls.__doc__ or "").split()),
+            columns=MappingProxyType(columns),
+            rows=rows,
+            arrivals=arrivals,
+            per=per,
+            count=count,
+            most=1 << (most - 1).bit_length(),
+            expect=expect,
+        )
+
+
+def singular(name: str) -> str:
+    """What one row of a table is called."""
+    if name.endswith("ies"):
+        return name[:-3] + "y"
+    if name.endswith(("sses", "xes", "ches", "shes")):
+        return name[:-2]
+    return (
+        name[:-1] if name.endswith("s") and not name.endswith("ss") else f"one_{name}"
+    )

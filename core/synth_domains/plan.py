@@ -1,0 +1,202 @@
+"""The plan: what will be made, where, and from which numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import operator
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from synth_domains.errors import BadOption, UnknownName
+from synth_domains.model import expressions as e
+from synth_domains.model.domain import Domain
+from synth_domains.model.tables import TableSpec
+
+TARGETS = ("serverless", "job", "classic", "spark", "local")
+FORMATS = ("parquet", "json", "csv", "delta")
+MODES = ("overwrite", "append", "ignore", "error")
+DATABRICKS = ("serverless", "job", "classic")
+IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,254}")
+MOST_ROWS = 2**53
+VERSION = 1
+OPERATIONS = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A domain with every choice made.
+
+    Attributes:
+        domain: the domain.
+        target: where the script runs.
+        format: what it writes.
+        mode: what happens to tables that are there already.
+        catalog: Unity Catalog's catalog; only for targets on Databricks.
+        schema: the schema in it.
+        volume: the volume for files.
+        path: the folder to write to, for targets that are not on Databricks.
+        seed: everything that is random follows from it.
+        start: first day.
+        end: the day after the last.
+        rows: rows of each master table.
+        values: every number of the domain, as the plan has it.
+        partitions: how many files Spark writes for each table; 0 lets the rows decide.
+    """
+
+    domain: Domain
+    target: str = "local"
+    format: str = "parquet"
+    mode: str = "overwrite"
+    catalog: str = ""
+    schema: str = ""
+    volume: str = "raw_data"
+    path: str = ""
+    seed: int = 42
+    start: dt.date = dt.date(2024, 1, 1)
+    end: dt.date = dt.date(2026, 1, 1)
+    rows: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+    partitions: int = 0
+
+    @property
+    def on_databricks(self) -> bool:
+        """Whether the script writes to Unity Catalog."""
+        return self.target in DATABRICKS
+
+    @property
+    def output(self) -> str:
+        """Where the tables go: a volume's folder, a schema, or a folder."""
+        if not self.on_databricks:
+            return self.path or f"data/{self.domain.name}"
+        if self.format == "delta":
+            return f"`{self.catalog}`.`{self.schema}`"
+        return f"/Volumes/{self.catalog}/{self.schema}/{self.volume}"
+
+    @cached_property
+    def hash(self) -> str:
+        """Twelve letters that stand for everything that decides the data."""
+        facts = {
+            "domain": self.domain.name,
+            "seed": self.seed,
+            "start": self.start.isoformat(),
+            "end": self.end.isoformat(),
+            "rows": dict(sorted(self.rows.items())),
+            "values": {name: self.values[name] for name in sorted(self.values)},
+        }
+        text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def default_plan(domain: Domain, **choices: Any) -> Plan:
+    """The plan of a domain with its own numbers, in its own window."""
+    start, end = (dt.date.fromisoformat(day) for day in domain.days)
+    plan = Plan(
+        domain,
+        start=start,
+        end=end,
+        rows={name: spec.rows for name, spec in domain.specs.items() if spec.rows},
+        values={name: number.value for name, number in domain.numbers.items()},
+    )
+    return replace(plan, **choices)
+
+
+def checked(plan: Plan, *, located: bool = True) -> Plan:
+    """The plan, if everything in it can be honored; otherwise a `BadOption`.
+
+    Args:
+        plan: the plan.
+        located: whether it must say where the tables go; a draft may leave that open.
+    """
+    for kind, value, known in (
+        ("target", plan.target, TARGETS),
+        ("format", plan.format, FORMATS),
+        ("mode", plan.mode, MODES),
+    ):
+        if value not in known:
+            raise UnknownName(kind, value, known)
+    if not plan.start < plan.end:
+        raise BadOption("--end", f"{plan.end} is not after the start, {plan.start}")
+    if not (dt.date(1900, 1, 1) <= plan.start and plan.end <= dt.date(2200, 1, 1)):
+        raise BadOption("--start", "the window lies between 1900-01-01 and 2200-01-01")
+    for table, rows in plan.rows.items():
+        if (
+            isinstance(rows, bool)
+            or not isinstance(rows, int)
+            or not 0 < rows < MOST_ROWS
+        ):
+            raise BadOption(
+                "--rows", f"{table}={rows} is not a whole number from 1 to 2**53"
+            )
+    check_room(plan)
+    if plan.on_databricks and located:
+        for option in ("catalog", "schema", "volume"):
+            check_identifier(f"--{option}", getattr(plan, option))
+    if "\x00" in plan.path or "\n" in plan.path:
+        raise BadOption("--path", "is not a path")
+    return plan
+
+
+def check_room(plan: Plan) -> None:
+    """Refuse more rows than there are numbers for the rows of the tables below."""
+    for name, spec in plan.domain.specs.items():
+        most, step = 1, spec
+        while step.per is not None:
+            most, step = most * step.most, step.per.spec
+        if plan.rows[step.name] * most > 2**64:
+            problem = f"{step.name}={plan.rows[step.name]} is too many: for {name} the"
+            raise BadOption("--rows", f"{problem} most is {2**64 // most}")
+
+
+def check_identifier(option: str, name: str) -> None:
+    """Refuse a name of the catalog that would have to be escaped somewhere."""
+    if not name:
+        problem = "is missing; name it, since nothing is written where nobody chose"
+        raise BadOption(option, problem)
+    if not IDENTIFIER.fullmatch(name):
+        problem = "has only letters, digits, _ and -, and begins with a letter or _"
+        raise BadOption(option, f"{name[:60]!r}: a name {problem}")
+
+
+def evaluated(value: Any, values: Mapping[str, Any]) -> float:
+    """The number that arithmetic over assumptions comes to in a plan."""
+    if isinstance(value, e.Assumption):
+        return float(values.get(value.label, value.value))
+    if isinstance(value, e.Operation):
+        left, right = evaluated(value.left, values), evaluated(value.right, values)
+        return float(OPERATIONS[value.sign](left, right))
+    return float(value)
+
+
+def expected_each(plan: Plan, spec: TableSpec) -> float:
+    """How many rows of a table to expect for one row of its parent."""
+    if spec.per is None:
+        return 1.0
+    if spec.expect is not None:
+        return evaluated(spec.expect, plan.values)
+    count = spec.count
+    if isinstance(count, int | float):
+        return float(count)
+    if isinstance(count, e.Call) and count.function == "counts":
+        mean = dict(count.options)["mean"]
+        if not e.expressions_in(mean) or isinstance(mean, e.Assumption):
+            name = plan.domain.inline.get((id(count), "mean"), "")
+            return evaluated(plan.values.get(name, mean), plan.values)
+    return 1.0
+
+
+def expected_rows(plan: Plan, table: str) -> float:
+    """How many rows of a table to expect; exact for master tables."""
+    spec = plan.domain.specs[table]
+    if spec.per is None:
+        return float(plan.rows[table])
+    return expected_rows(plan, spec.per.spec.name) * expected_each(plan, spec)

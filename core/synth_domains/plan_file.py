@@ -1,0 +1,201 @@
+"""A plan as a file that people read, change and approve.
+
+The same plan is the same bytes. What the file says is read back by `plan_reader`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterator
+from inspect import cleandoc
+from typing import Any
+
+from synth_domains.model import expressions as e
+from synth_domains.model.domain import Domain, Number
+from synth_domains.model.tables import TableSpec
+from synth_domains.plan import (
+    FORMATS,
+    MODES,
+    TARGETS,
+    VERSION,
+    Plan,
+    expected_each,
+    expected_rows,
+)
+from synth_domains.yaml_text import WIDTH, entry, scalar
+
+MARKS = {
+    "H": "primary source",
+    "M": "secondary source",
+    "L": "one vendor's figure",
+    "mem": "quoted from memory",
+    "calc": "worked out",
+    "design": "our choice",
+}
+FEATURES = {
+    "joins": (True, "every reference leads to a row that is there"),
+    "skew": (True, "some rows are chosen far more often than others"),
+    "bad_data": (False, "all rows are clean"),
+    "multi_language": (False, "texts are in English; names follow the region"),
+    "incremental": (False, "the whole window at once"),
+}
+
+
+def plan_text(plan: Plan, package: str, version: str) -> str:
+    """A plan as YAML.
+
+    Args:
+        plan: the plan.
+        package: the distribution that brought the domain.
+        version: the version of that distribution.
+    """
+    lines = [
+        f"# Plan of {plan.domain.name}: read it, change what you like, then render it.",
+        f"# Hash as written: {plan.hash}. A change that changes the data changes it.",
+        f"version: {VERSION}",
+        f"domain: {scalar(plan.domain.name)}",
+        f"package: {scalar(f'{package} {version}'.strip())}",
+        "",
+        *location_lines(plan),
+        "",
+        f"target: {scalar(plan.target)}  # {', '.join(TARGETS)}",
+        f"format: {scalar(plan.format)}  # {', '.join(FORMATS)}",
+        f"mode: {scalar(plan.mode)}  # {', '.join(MODES)}",
+        f"partitions: {plan.partitions}  # files to a table; 0 lets the rows decide",
+        "",
+        "window:",
+        f"  start: {plan.start}  # the first day",
+        f"  end: {plan.end}  # the day after the last",
+        f"seed: {plan.seed}  # everything that is random follows from it",
+        "",
+        *rows_lines(plan),
+        "",
+        "# What the data has; what is false cannot be switched on yet.",
+        "features:",
+        *(f"  {name}: {scalar(on)}  # {why}" for name, (on, why) in FEATURES.items()),
+        "",
+        *story_lines(plan.domain),
+        "",
+        *assumption_lines(plan),
+    ]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def location_lines(plan: Plan) -> list[str]:
+    """Where the tables go: the first thing to look at."""
+    lines = [f"# WHERE THE TABLES GO: {one_line(place(plan))}", "location:"]
+    if not plan.on_databricks:
+        return [*lines, f"  path: {scalar(plan.output)}"]
+    lines += [f"  catalog: {scalar(plan.catalog)}", f"  schema: {scalar(plan.schema)}"]
+    lines.append(f"  volume: {scalar(plan.volume)}")
+    if plan.format == "delta":
+        lines[-1] += "  # for files; Delta tables go into the schema"
+    return lines
+
+
+def place(plan: Plan) -> str:
+    """Where the tables go, in one line."""
+    if plan.on_databricks and plan.format == "delta":
+        return f"{plan.catalog}.{plan.schema}"
+    return plan.output
+
+
+def rows_lines(plan: Plan) -> list[str]:
+    """How many rows; those of tables below others follow, and stand in comments."""
+    lines = [
+        "# Rows of each table; what is made for each row of another follows.",
+        "rows:",
+    ]
+    for name, spec in plan.domain.specs.items():
+        if spec.per is not None:
+            lines.append(f"  # {name}: {rows_below(plan, spec)}")
+            continue
+        note = "  # a fixed list" if fixed(spec) else ""
+        lines.append(f"  {scalar(name)}: {plan.rows[name]}{note}")
+    return lines
+
+
+def rows_below(plan: Plan, spec: TableSpec) -> str:
+    """How many rows to expect of a table below another."""
+    assert spec.per is not None
+    rows, each = expected_rows(plan, spec.name), expected_each(plan, spec)
+    return (
+        f"about {rows:,.0f}, {each:.3g} for each {spec.per.spec.one.replace('_', ' ')}"
+    )
+
+
+def fixed(spec: TableSpec) -> bool:
+    """Whether a table is a list whose rows the domain names one by one."""
+    return any(isinstance(column, e.Listed) for column in spec.columns.values())
+
+
+def story_lines(domain: Domain) -> list[str]:
+    """What happens, to whom, and when."""
+    lines = ["# The story"]
+    for paragraph in cleandoc(domain.story or "").strip().split("\n\n"):
+        lines += ["#", *comment(paragraph, 0)]
+    return lines
+
+
+def assumption_lines(plan: Plan) -> list[str]:
+    """Every number of the domain, with what it means and where it comes from."""
+    lines = [
+        "# The numbers behind the data. Weights need not add up to 100.",
+        "assumptions:",
+    ]
+    domain = plan.domain
+    for name, number in domain.numbers.items():
+        if name in domain.named:
+            lines += [
+                "",
+                *comment(about(number), 2),
+                *entry(name, plan.values[name], 2),
+            ]
+    others = [name for name in domain.numbers if name not in domain.named]
+    if others:
+        lines += ["", "  # Other numbers, by table, column and what they are to it"]
+    for name in others:
+        lines += entry(name, plan.values[name], 2)
+    return lines
+
+
+def about(number: Number) -> str:
+    """What a number means, and how sure it is."""
+    origin = "; ".join(filter(None, [number.source, MARKS.get(number.mark, "")]))
+    return f"{number.meaning} ({origin})" if origin else number.meaning
+
+
+def comment(text: str, indent: int) -> list[str]:
+    """A text in comment lines."""
+    pad = " " * indent + "# "
+    return textwrap.wrap(
+        one_line(text),
+        WIDTH,
+        initial_indent=pad,
+        subsequent_indent=pad,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def one_line(text: str) -> str:
+    """A text that stays in its line, also in the eyes of a YAML reader."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def window_days(plan: Plan) -> Iterator[dt.date]:
+    """The first and the last day of the window."""
+    yield plan.start
+    yield plan.end - dt.timedelta(days=1)
+
+
+def master_of(plan: Plan, table: str) -> str:
+    """The table with rows of its own from which the rows of a table come."""
+    return plan.domain.master(plan.domain.specs[table]).name
+
+
+def for_each_master(plan: Plan, table: str) -> float:
+    """How many rows of a table to expect for one row of its master table."""
+    rows: Any = plan.rows[master_of(plan, table)]
+    return expected_rows(plan, table) / float(rows)

@@ -1,0 +1,249 @@
+"""A plan file read back: every problem at once, each with its line and the nearest name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from synth_domains.bounds import PERIODS, bounds, broken_bounds
+from synth_domains.errors import BadOption, BadPlan, SynthDomainsError, nearest, plain
+from synth_domains.files import reason
+from synth_domains.model.domain import Domain
+from synth_domains.plan import (
+    FORMATS,
+    MODES,
+    MOST_ROWS,
+    TARGETS,
+    VERSION,
+    Plan,
+    check_identifier,
+    default_plan,
+)
+from synth_domains.plan_file import FEATURES, fixed, for_each_master, master_of
+from synth_domains.yaml_reader import UNREADABLE, YamlReader
+
+KEYS = (
+    *("version", "domain", "package", "location", "target", "format", "mode"),
+    *("partitions", "window", "seed", "rows", "features", "assumptions"),
+)
+LOCATION = ("catalog", "schema", "volume", "path")
+
+
+def read_plan(path: Path, domain: Callable[[str], Domain]) -> Plan:
+    """The plan in a file.
+
+    Args:
+        path: the file.
+        domain: gives the domain of a name.
+
+    Raises:
+        BadPlan: with everything that is wrong.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadPlan(str(path), [f"cannot be read: {reason(error)}"]) from error
+    reader = Reader(domain)
+    plan = reader.plan(content)
+    if plan is None or reader.problems:
+        problems = [
+            text for _, text in sorted(reader.problems, key=lambda each: each[0])
+        ]
+        raise BadPlan(str(path), problems)
+    return plan
+
+
+class Reader(YamlReader):
+    """Reads a plan, and keeps what is wrong with it."""
+
+    def __init__(self, domain: Callable[[str], Domain]) -> None:
+        """Begin with no problems."""
+        super().__init__()
+        self.domain = domain
+
+    def plan(self, content: bytes) -> Plan | None:
+        """The plan, as far as it can be read."""
+        root = self.document(content)
+        if root is None:
+            return None
+        parts = self.table(root, "key", KEYS)
+        if not {"version", "domain"} <= set(parts):
+            missing = " and ".join(sorted({"domain", "version"} - set(parts)))
+            self.problem(None, f"is no plan: it has no {missing}")
+            return None
+        written = self.whole(parts["version"], "version", 1, MOST_ROWS)
+        if isinstance(written, int) and written > VERSION:
+            text = (
+                f"has plan version {written}, made by a newer version of synth-domains"
+            )
+            self.problem(None, f"{text}; this one reads {VERSION}")
+            return None
+        domain = self.known_domain(parts["domain"])
+        if domain is None or not self.package_is_known(parts.get("package")):
+            return None
+        plan = default_plan(domain, **self.choices(parts, domain))
+        return self.window(parts, self.numbers(parts, self.rows(parts, plan)))
+
+    def known_domain(self, node: Node) -> Domain | None:
+        """The domain that the plan is for."""
+        try:
+            return self.domain(self.text(node, "domain"))
+        except SynthDomainsError as error:
+            self.problem(node, str(error))
+            return None
+
+    def package_is_known(self, node: Node | None) -> bool:
+        """Whether the plan's numbers come from no newer package than the one here."""
+        name, _, written = (
+            "" if node is None else self.text(node, "package")
+        ).partition(" ")
+        try:
+            here = version(name) if name else ""
+        except (PackageNotFoundError, ValueError):
+            return True  # another package may bring the domain as well
+        if release(written) > release(here) > ():
+            text = f"was made by a newer version, {name} {written}; {here} is installed"
+            self.problem(node, text)
+            return False
+        return True
+
+    def choices(self, parts: Mapping[str, Node], domain: Domain) -> dict[str, Any]:
+        """Location, target, format, mode, seed, partitions, and features."""
+        found: dict[str, Any] = {}
+        location = self.table(parts.get("location"), "part of the location", LOCATION)
+        for name, node in location.items():
+            text = self.text(node, name)
+            if name != "path" and text:
+                try:
+                    check_identifier(name, text)
+                except BadOption as error:
+                    self.problem(node, str(error))
+            found[name] = text
+        if found.get("path") == f"data/{domain.name}":
+            found["path"] = ""  # the usual folder
+        for name, known in (("target", TARGETS), ("format", FORMATS), ("mode", MODES)):
+            if name in parts:
+                text = found[name] = self.text(parts[name], name)
+                if text not in known:
+                    advice = nearest(text, known)
+                    self.problem(
+                        parts[name], f"no {name} named {plain(text)}; {advice}"
+                    )
+        for name, least in (("seed", -MOST_ROWS), ("partitions", 0)):
+            if name in parts:
+                found[name] = self.whole(parts[name], name, least, MOST_ROWS)
+        features = self.table(parts.get("features"), "feature", tuple(FEATURES))
+        for name, node in features.items():
+            only = str(FEATURES[name][0]).lower()
+            if self.text(node, name) != only:
+                self.problem(node, f"{name} can only be {only} in this version")
+        return found
+
+    def rows(self, parts: Mapping[str, Node], plan: Plan) -> Plan:
+        """The plan with the rows of its tables."""
+        specs = plan.domain.specs
+        rows = dict(plan.rows)
+        given = self.table(parts.get("rows"), "table", tuple(specs))
+        for name, node in given.items():
+            count = self.whole(node, f"rows of {name}", 1, MOST_ROWS - 1)
+            if not isinstance(count, int):
+                continue
+            if specs[name].per is not None:
+                master, each = master_of(plan, name), for_each_master(plan, name)
+                text = f"{name} follow from {master}, {each:.3g} for each"
+                least = round(count / each) if each else 0
+                self.problem(node, f"{text}; give {master}, {least} for {count} {name}")
+            elif fixed(specs[name]) and count != rows[name]:
+                self.problem(node, f"{name} is a fixed list of {rows[name]} rows")
+            else:
+                rows[name] = count
+        return replace(plan, rows=rows)
+
+    def window(self, parts: Mapping[str, Node], plan: Plan) -> Plan:
+        """The plan with its window."""
+        window = self.table(parts.get("window"), "part of the window", ("start", "end"))
+        days = {name: self.day(node, name) for name, node in window.items()}
+        days = {name: day for name, day in days.items() if day is not UNREADABLE}
+        plan = replace(plan, **days)
+        if len(days) == len(window) and not plan.start < plan.end:
+            node = window.get("end") or parts["window"]
+            self.problem(
+                node, f"the end, {plan.end}, is not after the start, {plan.start}"
+            )
+        return plan
+
+    def numbers(self, parts: Mapping[str, Node], plan: Plan) -> Plan:
+        """The plan with its assumptions."""
+        numbers = plan.domain.numbers
+        rules, values = bounds(plan.domain), dict(plan.values)
+        given = self.table(parts.get("assumptions"), "assumption", tuple(numbers))
+        for name, node in given.items():
+            before = len(self.problems)
+            free = next(
+                (PERIODS[kind] for kind in PERIODS if kind in rules[name]), None
+            )
+            value = self.value(node, numbers[name].value, name, free)
+            if len(self.problems) > before:
+                continue
+            for text in broken_bounds(rules[name], value):
+                self.problem(node, f"{name}: {text}")
+            values[name] = value
+        return replace(plan, values=values)
+
+    def value(
+        self, node: Node, model: Any, where: str, free: range | None = None
+    ) -> Any:
+        """A value of the same shape as that of the domain."""
+        if isinstance(model, Mapping):
+            return self.mapping(node, model, where, free)
+        if isinstance(model, list | tuple):
+            if not isinstance(node, SequenceNode) or len(node.value) != len(model):
+                return self.problem(node, f"{where} is no list of {len(model)} numbers")
+            pairs = zip(node.value, model, strict=True)
+            found = [self.value(each, part, where) for each, part in pairs]
+            return tuple(found) if isinstance(model, tuple) else found
+        if isinstance(model, str):
+            return self.text(node, where)
+        if isinstance(model, dt.date):
+            return self.day(node, where)
+        number = self.number(node, where)
+        if isinstance(number, int) and isinstance(model, float):
+            return float(number)
+        whole = (
+            isinstance(number, float) and isinstance(model, int) and number.is_integer()
+        )
+        return int(number) if whole else number
+
+    def mapping(
+        self, node: Node, model: Mapping[Any, Any], where: str, free: range | None
+    ) -> Any:
+        """A table with the words of the domain's own; months and days may be others."""
+        words: dict[str, Any] = {str(word): word for word in (free or model)}
+        usual = next(iter(model.values()))
+        before = len(self.problems)
+        given = self.table(node, f"entry of {where}", tuple(words))
+        if isinstance(node, MappingNode) and len(self.problems) == before and not free:
+            missing = [word for word in words if word not in given]
+            if missing:
+                advice = "; 0 is a weight too" if not isinstance(usual, Mapping) else ""
+                text = f"{where} has no {', '.join(map(plain, missing))}{advice}"
+                self.problem(node, text)
+        return {
+            words[word]: self.value(
+                each, model.get(words[word], usual), f"{where}.{word}"
+            )
+            for word, each in given.items()
+        }
+
+
+def release(text: str) -> tuple[int, ...]:
+    """The numbers of a version, to compare it with another."""
+    found = re.match(r"\d+(\.\d+)*", text)
+    return tuple(int(each) for each in found[0].split(".")) if found else ()

@@ -1,0 +1,148 @@
+"""What stands in the files of a run: rows, duplicate keys, references that lead nowhere.
+
+DuckDB reads the files within a fixed amount of memory, and goes to the disk beyond it.
+The rows that belong to one row of a master table stand in files of one number, and keys
+grow from file to file. So most questions are asked file by file, at any size; where the
+answer is not clear from that, all files are asked together.
+"""
+
+from __future__ import annotations
+
+import glob
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from synth_domains.manifest import File, Made
+from synth_domains.model.domain import Domain
+
+MEMORY = "192MB"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that should not be: how often, and where."""
+
+    table: str
+    problem: str
+    rows: int
+
+
+def problems(
+    folder: Path, domain: Domain, made: Mapping[str, Made], *, threads: int
+) -> list[Finding]:
+    """Everything that is wrong with keys and references; nothing if all is well."""
+    with database(folder, threads) as connection:
+        reader = Reader(connection, folder, made)
+        return [*reader.keys(), *reader.references(domain)]
+
+
+@contextmanager
+def database(folder: Path, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database that keeps to its memory, with its overflow in the folder."""
+    with tempfile.TemporaryDirectory(prefix=".check-", dir=folder) as overflow:
+        settings: dict[str, Any] = {
+            "memory_limit": MEMORY,
+            "temp_directory": overflow,
+            "threads": threads,
+            "preserve_insertion_order": False,
+        }
+        with duckdb.connect(config=settings) as connection:
+            yield connection
+
+
+class Reader:
+    """Asks the files of a run."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        folder: Path,
+        made: Mapping[str, Made],
+    ) -> None:
+        """Read these tables in this folder."""
+        self.connection, self.folder, self.made = connection, folder, made
+
+    def all(self, table: str) -> str:
+        """All files of a table in SQL."""
+        return self.some(*self.made[table].files)
+
+    def some(self, *files: File) -> str:
+        """Some files in SQL."""
+        paths = [glob.escape(str(self.folder / file.path)) for file in files]
+        return f"read_parquet([{', '.join(map(quoted, paths))}])"
+
+    def ask(self, query: str) -> tuple[Any, ...]:
+        """The one row that a query gives."""
+        row = self.connection.execute(query).fetchone()
+        assert row is not None
+        return tuple(row)
+
+    def keys(self) -> Iterator[Finding]:
+        """Tables with other rows than were written, and keys missing or not alone."""
+        for table, made in self.made.items():
+            key, rows, empty, again, clear = name(made.key), 0, 0, 0, True
+            last = None
+            for file in made.files:
+                count, keys, different, least, most = self.ask(
+                    f"SELECT count(*), count({key}), count(DISTINCT {key}), min({key}), "
+                    f"max({key}) FROM {self.some(file)}"
+                )
+                rows, empty, again = rows + count, empty + count - keys, again + keys
+                again -= different
+                clear = clear and (last is None or least is None or last < least)
+                last = last if most is None else most
+            if not clear:
+                question = (
+                    f"count({key}) - count(DISTINCT {key}) FROM {self.all(table)}"
+                )
+                (again,) = self.ask(f"SELECT {question}")
+            if rows != made.rows:
+                yield Finding(table, f"has {rows:,} rows of {made.rows:,}", made.rows)
+            if empty:
+                yield Finding(table, f"has no {made.key}", empty)
+            if again:
+                yield Finding(table, f"repeats a {made.key}", again)
+
+    def references(self, domain: Domain) -> Iterator[Finding]:
+        """References to rows that are not there."""
+        for table, column, parent, key in domain.references:
+            here, there = self.made[table].files, self.made[parent].files
+            pairs = list(zip(here, there, strict=False))
+            near = len(here) == len(there) and domain.master(
+                domain.specs[table]
+            ) is domain.master(domain.specs[parent])
+            if near and not any(
+                self.orphans(self.some(own), column, self.some(above), key)
+                for own, above in pairs
+            ):
+                continue
+            lost = self.orphans(self.all(table), column, self.all(parent), key)
+            if lost:
+                yield Finding(
+                    table, f"has a {column} that no row of {parent} has", lost
+                )
+
+    def orphans(self, child: str, column: str, parent: str, key: str) -> int:
+        """How many references lead nowhere."""
+        (count,) = self.ask(
+            f"SELECT count(*) FROM {child} AS child ANTI JOIN {parent} AS parent "
+            f"ON parent.{name(key)} = child.{name(column)} "
+            f"WHERE child.{name(column)} IS NOT NULL"
+        )
+        return int(count)
+
+
+def quoted(text: str) -> str:
+    """A text in SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def name(identifier: str) -> str:
+    """A name in SQL."""
+    return '"' + identifier.replace('"', '""') + '"'

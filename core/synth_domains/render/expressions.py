@@ -1,0 +1,497 @@
+"""From the expressions of a domain to Python source, one short function for each kind."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
+from itertools import count
+from typing import Any
+
+from synth_domains.errors import DomainError
+from synth_domains.model import expressions as e
+from synth_domains.model.domain import Domain
+from synth_domains.model.tables import TableSpec
+from synth_domains.render.source import (
+    CallCode,
+    Code,
+    DictCode,
+    InfixCode,
+    LambdaCode,
+    Source,
+    atom,
+    flat,
+    literal,
+)
+
+LONG = 44  # a table of values longer than this gets a name
+
+
+@dataclass
+class Scope:
+    """Where an expression stands: whose rows it sees, and under which names.
+
+    Attributes:
+        domain: the domain.
+        spec: the table whose rows the expression is worked out for.
+        row: the name that stands for those rows.
+        column: the column that is being defined; its draws are named after it.
+        values: the numbers of the plan, by name.
+        also: tables whose rows are at hand under a name of their own.
+        used: names of kernel functions that the source needs.
+        functions: functions of the domain whose source is pasted.
+    """
+
+    domain: Domain
+    spec: TableSpec
+    row: str
+    column: str
+    values: Mapping[str, Any]
+    also: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    functions: dict[str, Any] = field(default_factory=dict)
+    turns: Iterator[int] = field(default_factory=lambda: count(1))
+    constants: dict[str, Source] = field(default_factory=dict)
+
+    def draw(self, label: str, *, raw: bool = False) -> Source:
+        """A draw of its own for every use, named after the column."""
+        if label:
+            name = f"{self.column}/{label}"
+        else:
+            turn = next(self.turns)
+            name = self.column if turn == 1 else f"{self.column}/{turn}"
+        return self.call("bits" if raw else "draw", Code(self.row), Code(atom(name)))
+
+    def call(self, function: str, *arguments: Source, **named: Source) -> CallCode:
+        """A call of a kernel function."""
+        self.used.add(function)
+        listed: list[tuple[str | None, Source]] = [(None, part) for part in arguments]
+        return CallCode(function, [*listed, *named.items()])
+
+    def number(self, owner: e.Expression, parameter: str, value: Any) -> Source:
+        """A parameter: an expression, or a number that the plan may have changed."""
+        if isinstance(value, e.Expression):
+            return code(value, self)
+        name = self.domain.inline.get((id(owner), parameter))
+        if name is not None and name in self.values:
+            value = self.values[name]
+        if isinstance(value, Mapping) and e.expressions_in(value):
+            items = [
+                (Code(atom(key)), self.number(owner, "", each))
+                for key, each in value.items()
+            ]
+            return self.constant(DictCode(items))
+        return self.constant(literal(value))
+
+    def constant(self, value: Source) -> Source:
+        """A long table of values, moved out of the way under a name of its own."""
+        if not isinstance(value, DictCode) or len(flat(value)) < LONG:
+            return value
+        for name, known in self.constants.items():
+            if known == value:
+                return Code(name)
+        base = f"{self.spec.name}_{self.column}".upper()
+        name = next(n for n in names_from(base) if n not in self.constants)
+        self.constants[name] = value
+        return Code(name)
+
+    def reach(self, column: e.Expression) -> Code:
+        """A column that stands in this table or in one above it."""
+        assert column.owner is not None
+        target = column.owner.spec
+        if target.name in self.also:
+            return Code(f"{self.also[target.name]}.{column.name}")
+        where = f"{self.spec.name}.{self.column}"
+        steps = self.domain.path(where, self.spec, target)
+        return Code(".".join([self.row, *(step.name for step in steps), column.name]))
+
+
+def names_from(base: str) -> Iterator[str]:
+    """A name, and further ones if it is taken."""
+    yield base
+    yield from (f"{base}_{number}" for number in count(2))
+
+
+def code(value: Any, scope: Scope) -> Source:
+    """The source of an expression where it is used; a column is used by its name."""
+    if isinstance(value, e.Assumption):
+        return Code(value.constant)
+    if not isinstance(value, e.Expression):
+        return literal(value)
+    if value.owner is not None:
+        return scope.reach(value)
+    return source(value, scope)
+
+
+@singledispatch
+def source(value: Any, scope: Scope) -> Source:
+    """The source that works an expression out."""
+    raise DomainError(
+        f"{scope.spec.name}.{scope.column}", f"cannot hold {type(value).__name__}"
+    )
+
+
+@source.register
+def _key(value: e.Key, scope: Scope) -> Source:
+    spec = scope.spec
+    number: Source
+    if spec.per is not None and scope.domain.many(spec):
+        number = scope.call("position", Code(scope.row))
+    else:
+        number = row_number(scope, scattered=value.scattered)
+    holes: list[tuple[str | None, Source]] = []
+    pattern = []
+    for fixed, name, form, _ in string.Formatter().parse(value.pattern):
+        pattern.append(fixed)
+        if name is None:
+            continue
+        if name == "":
+            holes.append(("number", number))
+            pattern.append("{number" + (f":{form}" if form else "") + "}")
+            continue
+        column = spec.columns.get(name)
+        if column is None and spec.per is not None:
+            column = spec.per.spec.columns.get(name)
+        if column is None:
+            raise DomainError(
+                f"{spec.name}.{scope.column}",
+                f"the key's pattern names no column {name}",
+            )
+        holes.append((name, code(column, scope)))
+        pattern.append("{" + name + "}")
+    scope.used.add("text")
+    return CallCode("text", [(None, Code(atom("".join(pattern)))), *holes])
+
+
+def row_number(scope: Scope, *, scattered: bool) -> Source:
+    """The number of a row of a master table, or of the one row below it."""
+    number: Source = Code(f"{scope.row}._row")
+    master = scope.domain.master(scope.spec).name
+    if scattered:
+        size = Code(f"ROWS[{atom(master)}]")
+        number = scope.call("scatter", number, size, Code(atom(scope.spec.name)))
+    return InfixCode([number, scope.call("np.uint64", Code("1"))], ["+"])
+
+
+@source.register
+def _row_number(value: e.RowNumber, scope: Scope) -> Source:
+    return row_number(scope, scattered=value.scattered)
+
+
+@source.register
+def _copy(value: e.Copy, scope: Scope) -> Source:
+    return code(value.column, scope)
+
+
+@source.register
+def _listed(value: e.Listed, scope: Scope) -> Source:
+    return scope.call(
+        "Labels", Code(f"{scope.row}._row.astype(np.int64)"), literal(list(value.words))
+    )
+
+
+@source.register
+def _clock_shift(value: e.ClockShift, scope: Scope) -> Source:
+    return scope.call(
+        "clock_shift",
+        code(value.at, scope),
+        calendar(value.calendar),
+        code(value.region, scope),
+    )
+
+
+@source.register
+def _ref(value: e.Ref, scope: Scope) -> Source:
+    step = scope.spec.step(scope.column)
+    return Code(f"{scope.row}.{step}.{value.table.spec.key.name}")
+
+
+def reference(value: e.Ref, scope: Scope) -> Source:
+    """The row that a reference leads to."""
+    target: TableSpec = value.table.spec
+    step = scope.spec.step(scope.column)
+    if value.within is not None:
+        assert target.per is not None
+        parent = value.within
+        if isinstance(parent, e.Ref):
+            above = scope.reach(parent)
+            rows = Code(
+                ".".join([*above.split(".")[:-1], owner_of(parent).step(parent.name)])
+            )
+        elif parent.spec is scope.spec:
+            rows = Code(scope.row)
+        else:
+            where = f"{scope.spec.name}.{scope.column}"
+            steps = scope.domain.path(where, scope.spec, parent.spec)
+            rows = Code(".".join([scope.row, *(each.name for each in steps)]))
+        names = [Code(atom(target.name)), Code(atom(target.per.spec.one))]
+        return scope.call("nth", rows, *names, code(value.number, scope))
+    if value.row is not None:
+        row = InfixCode([code(value.row, scope), Code("1")], ["-"])
+        whole = flat(scope.call("whole", row))
+        number = CallCode(f"{whole}.astype", [(None, Code("np.uint64"))])
+        return scope.call("Rows", Code(atom(target.name)), number)
+    named: dict[str, Source] = {}
+    popularity = scope.number(value, "popularity", value.popularity)
+    if popularity != Code("0"):
+        named["popularity"] = popularity
+    if value.same:
+        items = [
+            (Code(atom(column.name)), code(own, scope)) for column, own in value.same
+        ]
+        named["same"] = DictCode(items)
+    if value.weights:
+        items = []
+        for column, weights in value.weights:
+            if isinstance(weights, e.By):
+                named["given"] = code(weights.on, scope)
+                items.append(
+                    (
+                        Code(atom(column.name)),
+                        scope.number(weights, "values", weights.values),
+                    )
+                )
+            else:
+                items.append(
+                    (Code(atom(column.name)), scope.number(value, "weights", weights))
+                )
+        named["weights"] = DictCode(items)
+    if value.accept:
+        inner = Scope(
+            scope.domain,
+            scope.spec,
+            scope.row,
+            scope.column,
+            scope.values,
+            {**scope.also, target.name: target.one, scope.spec.name: scope.row},
+            scope.used,
+            scope.functions,
+            scope.turns,
+        )
+        conditions = [code(each, inner) for each in value.accept]
+        body = (
+            conditions[0]
+            if len(conditions) == 1
+            else InfixCode(conditions, ["&"] * (len(conditions) - 1))
+        )
+        named["accept"] = LambdaCode(f"{target.one}, {scope.row}", body)
+    return scope.call(
+        "pick", Code(scope.row), Code(atom(step)), Code(atom(target.name)), **named
+    )
+
+
+@source.register
+def _arrival(value: e.Arrival, scope: Scope) -> Source:
+    assert scope.spec.arrivals is not None
+    region = [] if value.region is None else [code(value.region, scope)]
+    return scope.call(
+        "arrivals", Code(scope.row), calendar(scope.spec.arrivals), *region
+    )
+
+
+def calendar(value: Any) -> Code:
+    """A calendar that was worked out on the driver."""
+    return Code(f"CALENDARS[{atom(value.name)}]")
+
+
+@source.register
+def _arrival_region(value: e.ArrivalRegion, scope: Scope) -> Source:
+    return scope.call(
+        "region_at", scope.draw(""), calendar(value.calendar), code(value.at, scope)
+    )
+
+
+@source.register
+def _moment(value: e.MomentBetween, scope: Scope) -> Source:
+    low, high = code(value.low, scope), code(value.high, scope)
+    return scope.call(
+        "moment_between", scope.draw(""), calendar(value.calendar), low, high
+    )
+
+
+@source.register
+def _choice(value: e.Choice, scope: Scope) -> Source:
+    if value.exact:
+        return scope.call("stratum", Code(scope.row), Code(atom(scope.column)))
+    weights = value.weights
+    if isinstance(weights, e.By):
+        table = scope.number(weights, "values", weights.values)
+        return scope.call("choice_by", scope.draw(""), code(weights.on, scope), table)
+    return scope.call("choice", scope.draw(""), scope.number(value, "weights", weights))
+
+
+@source.register
+def _by(value: e.By, scope: Scope) -> Source:
+    function = "relabel" if value.type == "text" else "by"
+    return scope.call(
+        function, code(value.on, scope), scope.number(value, "values", value.values)
+    )
+
+
+@source.register
+def _draw(value: e.Draw, scope: Scope) -> Source:
+    if value.of is not None:
+        rows, _, name = scope.reach(value.of).rpartition(".")
+        return scope.call("draw", Code(rows), Code(atom(name)))
+    return scope.draw(value.label, raw=value.raw)
+
+
+@source.register
+def _call(value: e.Call, scope: Scope) -> Source:
+    arguments = [code(part, scope) for part in value.arguments]
+    if value.function == "~":
+        operand = arguments[0]
+        inside = operand if isinstance(operand, Code | CallCode) else None
+        if inside is None:
+            return scope.call("np.logical_not", operand)
+        return (
+            Code(f"~{inside}")
+            if isinstance(inside, Code)
+            else CallCode(f"~{inside.function}", inside.arguments)
+        )
+    named = {name: scope.number(value, name, part) for name, part in value.options}
+    if isinstance(value.function, str):
+        return scope.call(value.function, *arguments, **named)
+    name = value.function.__name__
+    if scope.functions.setdefault(name, value.function) is not value.function:
+        raise DomainError(
+            f"{scope.spec.name}.{scope.column}",
+            f"two functions are called {name}; rename one",
+        )
+    listed: list[tuple[str | None, Source]] = [(None, part) for part in arguments]
+    return CallCode(name, listed)
+
+
+@source.register
+def _operation(value: e.Operation, scope: Scope) -> Source:
+    left = code(value.left, scope)
+    right = scope.number(value, "rate", value.right)
+    if (
+        value.sign in "+*&|"
+        and isinstance(value.left, e.Operation)
+        and isinstance(left, InfixCode)
+    ):
+        if set(left.signs) == {value.sign}:
+            return InfixCode([*left.operands, right], [*left.signs, value.sign])
+    return InfixCode([left, right], [value.sign])
+
+
+@source.register
+def _among(value: e.Among, scope: Scope) -> Source:
+    words = [Code(atom(word)) for word in value.words]
+    return scope.call("among", code(value.column, scope), *words)
+
+
+@source.register
+def _where(value: e.Where, scope: Scope) -> Source:
+    parts = [code(part, scope) for part in (value.condition, value.yes, value.no)]
+    if value.type == "text":
+        return scope.call("either", *parts)
+    return CallCode("np.where", [(None, part) for part in parts])
+
+
+@source.register
+def _only_if(value: e.OnlyIf, scope: Scope) -> Source:
+    return scope.call("only_if", code(value.condition, scope), code(value.value, scope))
+
+
+@source.register
+def _money(value: e.Money, scope: Scope) -> Source:
+    return scope.call("cents", code(value.amount, scope))
+
+
+@source.register
+def _whole(value: e.Whole, scope: Scope) -> Source:
+    return scope.call("whole", code(value.amount, scope))
+
+
+@source.register
+def _rounded(value: e.Rounded, scope: Scope) -> Source:
+    parts = [(None, code(value.amount, scope)), (None, Code(str(value.digits)))]
+    return CallCode("np.round", parts)
+
+
+@source.register
+def _later(value: e.Later, scope: Scope) -> Source:
+    amount = scope.number(value, "amount", value.amount)
+    return scope.call("later", code(value.time, scope), amount, Code(atom(value.unit)))
+
+
+@source.register
+def _total(value: e.Total, scope: Scope) -> Source:
+    column = value.column()
+    assert column.owner is not None
+    rows = Code(f"{scope.row}.{column.owner.spec.name}")
+    return scope.call("total", rows, Code(atom(column.name)))
+
+
+@source.register
+def _count_of(value: e.CountOf, scope: Scope) -> Source:
+    return Code(f"{scope.row}.{value.table().spec.name}._counts")
+
+
+@source.register
+def _position(value: e.Position, scope: Scope) -> Source:
+    return scope.call("position", Code(scope.row))
+
+
+@source.register
+def _window(value: e.Window, scope: Scope) -> Source:
+    return scope.call("instant", Code(value.edge))
+
+
+@source.register
+def _from_pool(value: e.FromPool, scope: Scope) -> Source:
+    pool = Code(f"POOLS[{atom(value.pool)}]")
+    return scope.call("from_pool", scope.draw(""), pool, code(value.group, scope))
+
+
+@source.register
+def _text(value: e.Text, scope: Scope) -> Source:
+    scope.used.add("text")
+    holes: list[tuple[str | None, Source]] = [
+        (name, code(part, scope)) for name, part in value.columns
+    ]
+    return CallCode("text", [(None, Code(atom(value.pattern))), *holes])
+
+
+@source.register
+def _via(value: e.Via, scope: Scope) -> Source:
+    reference_code = scope.reach(value.ref)
+    start = ".".join(
+        [*reference_code.split(".")[:-1], owner_of(value.ref).step(value.ref.name)]
+    )
+    inner = value.column.owner.spec
+    steps = scope.domain.path(
+        f"{scope.spec.name}.{scope.column}", value.ref.table.spec, inner
+    )
+    return Code(".".join([start, *(step.name for step in steps), value.column.name]))
+
+
+def owner_of(column: e.Expression) -> TableSpec:
+    """The table in which a column stands."""
+    assert column.owner is not None
+    return column.owner.spec
+
+
+def needs_rounding(column: e.Expression) -> bool:
+    """Whether a money column is worked out by arithmetic that leaves whole cents."""
+    if not isinstance(column, e.Operation) or column.type != "money":
+        return False
+    return not (
+        column.sign in "+-*"
+        and whole_number(column.left)
+        and whole_number(column.right)
+    )
+
+
+def whole_number(value: Any) -> bool:
+    """Whether an operand of money arithmetic is a whole number of cents or units."""
+    if isinstance(value, e.Operation) and value.owner is None:
+        return (
+            value.sign in "+-*"
+            and whole_number(value.left)
+            and whole_number(value.right)
+        )
+    return e.type_of(value) in {"int", "money"}

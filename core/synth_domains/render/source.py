@@ -1,0 +1,221 @@
+"""Python source as a value: written flat where it fits, else one part on each line.
+
+The output is what `ruff format` would leave as it is, so nothing formats it afterwards.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+WIDTH = 88
+
+
+class Code(str):
+    """Text that is Python source; any other text must pass through `literal`."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class CallCode:
+    """A call, with positional and named arguments."""
+
+    function: str
+    arguments: Sequence[tuple[str | None, Source]]
+
+
+@dataclass(frozen=True)
+class DictCode:
+    """A dictionary display."""
+
+    items: Sequence[tuple[Code, Source]]
+
+
+@dataclass(frozen=True)
+class TupleCode:
+    """A tuple or list display."""
+
+    items: Sequence[Source]
+    brackets: str = "()"
+
+
+@dataclass(frozen=True)
+class InfixCode:
+    """Operands with the operators between them."""
+
+    operands: Sequence[Source]
+    signs: Sequence[str]
+
+
+@dataclass(frozen=True)
+class LambdaCode:
+    """A lambda with its parameters and body."""
+
+    parameters: str
+    body: Source
+
+
+Source = Code | CallCode | DictCode | TupleCode | InfixCode | LambdaCode
+
+
+def literal(value: Any) -> Source:
+    """A plain value as Python source."""
+    if isinstance(value, Mapping):
+        return DictCode(
+            [(Code(atom(key)), literal(each)) for key, each in value.items()]
+        )
+    if isinstance(value, tuple):
+        return TupleCode([literal(each) for each in value])
+    if isinstance(value, list):
+        return TupleCode([literal(each) for each in value], "[]")
+    return Code(atom(value))
+
+
+def atom(value: Any) -> str:
+    """A single value as Python source, quoted as ruff quotes."""
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, bool) or value is None:
+        return repr(value)
+    if isinstance(value, int):
+        return f"{value:_}" if abs(value) >= 10_000 else str(value)
+    if isinstance(value, float):
+        if value in (float("inf"), float("-inf")):
+            return "math.inf" if value > 0 else "-math.inf"
+        return repr(value)
+    if isinstance(value, dt.date):
+        return f"date({value.year}, {value.month}, {value.day})"
+    raise TypeError(f"{value!r} has no source of its own")
+
+
+def quoted(text: str) -> str:
+    """A string literal, in double quotes unless that costs more escapes."""
+    body = repr(text)
+    if body[0] == "'":
+        inner = body[1:-1]
+        if '"' not in inner:
+            body = f'"{inner}"'
+    escaped = []
+    for letter in body:
+        # What a reader cannot see, an editor may drop: written as an escape.
+        plain = letter.isprintable() and not 0xD800 <= ord(letter) <= 0xDFFF
+        escaped.append(letter if plain else letter.encode("unicode_escape").decode())
+    return "".join(escaped)
+
+
+def flat(source: Source) -> str:
+    """The source on one line."""
+    if isinstance(source, CallCode):
+        parts = [
+            f"{name}={flat(part)}" if name else flat(part)
+            for name, part in source.arguments
+        ]
+        return f"{source.function}({', '.join(parts)})"
+    if isinstance(source, DictCode):
+        return (
+            "{" + ", ".join(f"{key}: {flat(part)}" for key, part in source.items) + "}"
+        )
+    if isinstance(source, TupleCode):
+        inner = ", ".join(flat(part) for part in source.items)
+        comma = "," if len(source.items) == 1 and source.brackets == "()" else ""
+        return f"{source.brackets[0]}{inner}{comma}{source.brackets[1]}"
+    if isinstance(source, InfixCode):
+        words = [operand(source.operands[0])]
+        for sign, part in zip(source.signs, source.operands[1:], strict=True):
+            words += [sign, operand(part)]
+        return " ".join(words)
+    if isinstance(source, LambdaCode):
+        head = f"lambda {source.parameters}" if source.parameters else "lambda"
+        return f"{head}: {flat(source.body)}"
+    return str(source)
+
+
+def operand(source: Source) -> str:
+    """One side of an operator, in parentheses if it has operators of its own."""
+    text = flat(source)
+    return f"({text})" if isinstance(source, InfixCode | LambdaCode) else text
+
+
+def layout(source: Source, indent: int, before: int, after: int) -> str:
+    """The source as it stands in a page.
+
+    Args:
+        source: what to write.
+        indent: spaces at the start of the line on which it begins.
+        before: letters that stand before it on that line, the indent included.
+        after: letters that follow it on its last line.
+    """
+    line = flat(source)
+    if before + len(line) + after <= WIDTH:
+        return line
+    inner, pad, close = indent + 4, " " * (indent + 4), " " * indent
+    if isinstance(source, CallCode) and source.arguments:
+        within = pad + line[len(source.function) + 1 : -1]
+        if len(within) <= WIDTH:
+            return f"{source.function}(\n{within}\n{close})"
+        rows = []
+        for name, part in source.arguments:
+            head = f"{name}=" if name else ""
+            rows.append(pad + head + layout(part, inner, inner + len(head), 1) + ",\n")
+        return f"{source.function}(\n{''.join(rows)}{close})"
+    if isinstance(source, DictCode) and source.items:
+        rows = []
+        for key, part in source.items:
+            head = f"{key}: "
+            rows.append(pad + head + layout(part, inner, inner + len(head), 1) + ",\n")
+        return "{\n" + "".join(rows) + close + "}"
+    if isinstance(source, TupleCode) and source.items:
+        rows = [pad + layout(part, inner, inner, 1) + ",\n" for part in source.items]
+        return f"{source.brackets[0]}\n{''.join(rows)}{close}{source.brackets[1]}"
+    if isinstance(source, LambdaCode):
+        head = f"lambda {source.parameters}: " if source.parameters else "lambda: "
+        if isinstance(source.body, CallCode | DictCode | TupleCode):
+            return head + layout(source.body, indent, before + len(head), after)
+        body = layout(source.body, inner, inner, 0)
+        return f"{head}(\n{pad}{body}\n{close})"
+    if isinstance(source, InfixCode):
+        rows = [wrapped(source.operands[0], indent)]
+        for sign, part in zip(source.signs, source.operands[1:], strict=True):
+            rows.append(f"\n{close}{sign} {wrapped(part, indent + 0, len(sign) + 1)}")
+        return "".join(rows)
+    return line
+
+
+def packed(head: str, source: Source, indent: int = 0) -> str:
+    """A table of values after `head`, as many on a line as fit; not as ruff has it."""
+    pad = " " * indent
+    line = f"{pad}{head}{flat(source)}"
+    if len(line) <= WIDTH or not isinstance(source, DictCode | TupleCode):
+        return line
+    if isinstance(source, DictCode):
+        opens, closes = "{", "}"
+        parts = [(f"{key}: ", part) for key, part in source.items]
+    else:
+        opens, closes = source.brackets[0], source.brackets[1]
+        parts = [("", part) for part in source.items]
+    lines = [f"{pad}{head}{opens}"]
+    row = ""
+    for before, part in parts:
+        text = f"{before}{flat(part)},"
+        if row and len(row) + len(text) + 1 > WIDTH:
+            lines.append(row)
+            row = ""
+        if len(text) + indent + 4 > WIDTH:
+            lines.append(packed(before, part, indent + 4) + ",")
+        else:
+            row = f"{row} {text}" if row else " " * (indent + 4) + text
+    return "\n".join([*lines, *([row] if row else []), pad + closes])
+
+
+def wrapped(source: Source, indent: int, before: int = 0) -> str:
+    """An operand on a line of its own."""
+    line = operand(source)
+    if indent + before + len(line) <= WIDTH:
+        return line
+    if isinstance(source, InfixCode | LambdaCode):
+        inner = indent + 4
+        return f"(\n{' ' * inner}{layout(source, inner, inner, 0)}\n{' ' * indent})"
+    return layout(source, indent, indent + before, 0)

@@ -1,0 +1,201 @@
+"""A plan as data, at once: the plan's own local script, run by several processes."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from synth_domains.errors import BadFolder, BadOption
+from synth_domains.files import UNFINISHED, reason, sized, write_whole
+from synth_domains.manifest import NAME, Made, manifest_text
+from synth_domains.model.tables import TableSpec
+from synth_domains.plan import Plan, expected_rows
+from synth_domains.plan_file import for_each_master, master_of, plan_text
+from synth_domains.render.script import render
+from synth_domains.workers import Part, Workers
+
+FORMATS = ("parquet",)
+PLAN = "plan.yaml"
+STATE = ".run.json"
+LEAST_BYTES = 3  # a row of even the narrowest table takes more than this on the disk
+
+
+class Progress(Protocol):
+    """Who is told how far a run is."""
+
+    def begin(self, rows: float) -> None:
+        """So many rows are to be made, about."""
+
+    def done(self, tables: list[str], rows: float) -> None:
+        """One more part of these tables is there."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The package that brought a domain."""
+
+    name: str
+    version: str
+
+
+def run(
+    plan: Plan,
+    folder: Path,
+    *,
+    origin: Origin,
+    workers: int = 0,
+    progress: Progress | None = None,
+) -> dict[str, Made]:
+    """Make the data of a plan in a folder, or complete what an earlier run left.
+
+    Args:
+        plan: what to make; wherever its script would run, this runs here.
+        folder: where; new, empty, or left by an interrupted run of the same plan.
+        origin: the package that brought the domain.
+        workers: how many processes; 0 is one for each core.
+        progress: who is told how far it is.
+    """
+    if plan.format not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise BadOption("--format", f"{plan.format}: run writes {known} and no other")
+    here: dict[str, Any] = {"target": "local", "catalog": "", "schema": "", "path": ""}
+    local = replace(plan, **here, mode="overwrite", partitions=0)
+    source = render(local)
+    check_room(local, folder)
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(claimed(folder, source))
+        try:
+            made = make(local, folder, source, workers or cores(), progress)
+            facts = {"name": origin.name, "version": origin.version}
+            write_whole(
+                folder / PLAN, plan_text(plan, origin.name, origin.version), force=True
+            )
+            write_whole(folder / NAME, manifest_text(plan, facts, made), force=True)
+        except BaseException:
+            remove_unfinished(folder)
+            raise
+    return made
+
+
+def make(
+    plan: Plan, folder: Path, source: str, workers: int, progress: Progress | None
+) -> dict[str, Made]:
+    """Let workers make every part, and gather what came out."""
+    tables = {name: table_of(spec) for name, spec in plan.domain.specs.items()}
+    each = {name: for_each_master(plan, name) for name in tables}
+    with Workers(workers, source, folder) as team:
+        parts = team.prepare()
+        if progress is not None:
+            progress.begin(sum(expected_rows(plan, name) for name in tables))
+        # Long parts go first, so that all workers end together.
+        parts.sort(key=lambda part: -amount(plan, part, each))
+        for part, files in team.results(parts):
+            for name, file in files.items():
+                tables[name].files.append(file)
+            if progress is not None:
+                progress.done(list(files), amount(plan, part, each))
+    for table in tables.values():
+        table.files.sort(key=lambda file: file.path)
+    return tables
+
+
+def amount(plan: Plan, part: Part, each: Mapping[str, float]) -> float:
+    """How many rows of all tables to expect of a part."""
+    family = [name for name in each if master_of(plan, name) == part.master]
+    return (part.stop - part.first) * sum(each[name] for name in family)
+
+
+def table_of(spec: TableSpec) -> Made:
+    """A table without its files."""
+    columns = {name: column.spark_type for name, column in spec.written.items()}
+    return Made(spec.key.name, columns)
+
+
+def cores() -> int:
+    """How many processes can work at a time."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def check_room(plan: Plan, folder: Path) -> None:
+    """Refuse what cannot fit on the disk, however well it packs."""
+    least = LEAST_BYTES * sum(expected_rows(plan, name) for name in plan.domain.specs)
+    place = folder.absolute()
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    if least > free:
+        problem = f"takes more than {sized(int(least))}, and {sized(free)} are free"
+        raise BadFolder(str(folder), problem)
+
+
+@contextlib.contextmanager
+def claimed(folder: Path, source: str) -> Iterator[None]:
+    """A folder that belongs to this run until it is complete.
+
+    What the run is stands in a hidden file from before the first row until the end: so
+    the same command can complete it, and no other can mix its own rows in.
+    """
+    state = folder / STATE
+    token = {"script": hashlib.sha256(source.encode()).hexdigest()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        there = sorted(os.listdir(folder))
+    except OSError as error:
+        problem = f"cannot be the output folder: {reason(error)}"
+        raise BadFolder(str(folder), problem) from error
+    if STATE in there:
+        if read_state(state) != token:
+            problem = "holds an interrupted run of another plan; choose another folder"
+            raise BadFolder(str(folder), problem)
+    elif [name for name in there if name != f".{STATE}{UNFINISHED}"]:
+        raise BadFolder(str(folder), "is not empty; choose another folder")
+    else:
+        write_whole(state, json.dumps(token) + "\n")
+    with locked(state):
+        remove_unfinished(folder)
+        yield
+    state.unlink(missing_ok=True)
+
+
+def read_state(path: Path) -> Mapping[str, Any] | None:
+    """What an interrupted run left about itself."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep others from running into the same folder at the same time."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            problem = (
+                "another run is writing here; wait for it, or choose another folder"
+            )
+            raise BadFolder(str(path.parent), problem) from error
+        yield
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove files that were never whole."""
+    for path in folder.glob(f"*/.*{UNFINISHED}"):
+        with contextlib.suppress(OSError):
+            path.unlink()

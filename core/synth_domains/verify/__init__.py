@@ -1,0 +1,112 @@
+"""The proof: what was asked for is what is there.
+
+`verify` reads what was written, with an engine of its own, and holds it against the
+plan. It shares no code with what makes the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+
+from synth_domains.errors import BadFolder
+from synth_domains.model import expressions as e
+from synth_domains.plan import Plan
+from synth_domains.verify import keys, numbers, popularity, rules, shape, words
+from synth_domains.verify.data import Data, name
+from synth_domains.verify.folder import check_files, manifest_of
+from synth_domains.verify.rates import named
+from synth_domains.verify.result import (
+    FAILED,
+    PASSED,
+    SKIPPED,
+    Check,
+    Outcome,
+    skipped,
+)
+
+__all__ = ["FAILED", "PASSED", "SKIPPED", "Check", "Outcome", "verify"]
+
+STEPS: tuple[Callable[[Data], Iterator[Check]], ...] = (
+    keys.columns,
+    keys.row_counts,
+    keys.keys,
+    keys.references,
+    rules.columns,
+    words.weights,
+    numbers.quantiles,
+    numbers.children,
+    shape.calendars,
+    popularity.concentration,
+)
+STRUCTURE = {"columns", "no nulls", "keys", "rows", "references"}
+
+
+def verify(folder: Path, plan: Plan) -> Outcome:
+    """Hold the tables of a folder against the plan they were made from.
+
+    Args:
+        folder: what a run left: its manifest and its tables.
+        plan: the plan; a changed number changes what is expected.
+
+    Raises:
+        BadFolder: the folder is not that of a run of this plan, or a file in it is
+            missing, changed, extra or damaged.
+    """
+    check_files(folder, manifest_of(folder), plan)
+    with Data(folder, plan) as data:
+        try:
+            checks = [check for step in STEPS for check in step(data)]
+            rows = sum(
+                int(data.row(f"SELECT count(*) FROM {name(table)}")[0])
+                for table in plan.domain.specs
+            )
+        except duckdb.OutOfMemoryException as error:
+            problem = "needs more memory or disk space than there is"
+            raise BadFolder(str(folder), problem) from error
+        except duckdb.IOException as error:
+            raise BadFolder(str(folder), f"cannot be read: {first(error)}") from error
+        checks += untouched(data, checks)
+    return Outcome(plan.domain.name, plan.hash, rows, tuple(checks))
+
+
+def first(error: Exception) -> str:
+    """The first line of what an error says."""
+    return str(error).strip().split("\n")[0]
+
+
+def untouched(data: Data, checks: list[Check]) -> Iterator[Check]:
+    """Columns whose values no check looked at, each with the reason."""
+    touched = {
+        (check.table, column)
+        for check in checks
+        if check.name not in STRUCTURE or check.name == "references"
+        for column in check.column.split(":")[0].split(", ")
+    }
+    for spec in data.plan.domain.specs.values():
+        if spec.name not in data.whole:
+            reason = "the table does not have the planned columns"
+            yield skipped("values", spec.name, "", reason)
+            continue
+        for title, column in spec.written.items():
+            if not isinstance(column, e.Key) and (spec.name, title) not in touched:
+                yield skipped("values", spec.name, title, why(column))
+
+
+def why(column: e.Expression) -> str:
+    """Why the values of a column are not checked yet."""
+    if isinstance(column, e.Copy | e.Via):
+        return f"copies {named(column.column)}, which is not written"
+    if isinstance(column, e.OnlyIf):
+        return why(column.value)
+    if isinstance(column, e.Call):
+        if column.function in {"part", "fill"}:
+            return "words from a pool"
+        if isinstance(column.function, str):
+            return f"drawn by {column.function}"
+        return f"worked out by the domain's own {column.function.__name__}"
+    if isinstance(column, e.FromPool):
+        return "words from a pool"
+    return f"made of parts that are not written ({type(column).__name__.lower()})"

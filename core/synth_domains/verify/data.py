@@ -1,0 +1,179 @@
+"""The written tables, read by an engine of their own."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+
+from synth_domains.errors import BadFolder
+from synth_domains.model import expressions as e
+from synth_domains.model.domain import walk
+from synth_domains.model.tables import TableSpec
+from synth_domains.plan import Plan
+from synth_domains.verify.folder import check_readable
+
+KEPT_BYTES = 150_000_000
+SQL_TYPES = {
+    "bigint": "BIGINT",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "double": "DOUBLE",
+    "int": "INTEGER",
+    "string": "VARCHAR",
+    "timestamp": "TIMESTAMP WITH TIME ZONE",
+}
+
+
+class Data:
+    """The tables of a folder.
+
+    Attributes:
+        plan: what was asked for.
+        database: where the tables can be read under their names.
+        columns: name and SQL type of the columns of each table, as they are found.
+        whole: the tables that have all their columns, with the planned types.
+    """
+
+    def __init__(self, folder: Path, plan: Plan) -> None:
+        """Open the tables of a folder; memory stays below about a gigabyte."""
+        self.plan, self.folder = plan, folder
+        self.spill = tempfile.TemporaryDirectory(prefix="synth-domains-verify-")
+        self.database = duckdb.connect(":memory:")
+        for setting in (
+            "SET TimeZone = 'UTC'",
+            "SET memory_limit = '1GB'",
+            "SET threads = 2",
+            f"SET temp_directory = {word(self.spill.name)}",
+            "SET preserve_insertion_order = false",
+        ):
+            self.database.execute(setting)
+        self.columns: dict[str, dict[str, str]] = {}
+        self.whole: set[str] = set()
+        self.placed: set[str] = set()
+        for spec in plan.domain.specs.values():
+            self._open(spec)
+
+    def __enter__(self) -> Data:
+        """The tables, until the end of the block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the tables and remove what was spilt."""
+        self.database.close()
+        self.spill.cleanup()
+
+    def _open(self, spec: TableSpec) -> None:
+        table, kind = spec.name, self.plan.format
+        files = sorted((self.folder / table).glob(f"*.{kind}"))
+        if kind not in READERS:
+            raise BadFolder(str(self.folder), f"holds {kind}, which verify cannot read")
+        if not files:
+            raise BadFolder(str(self.folder / table), f"holds no {kind} file")
+        if kind == "parquet":
+            check_readable(self.database, files)
+        listed = ", ".join(word(str(file)) for file in files)
+        read = READERS[kind].format(files=listed, columns=struct(spec))
+        try:
+            self.database.execute(f"CREATE VIEW {name(table)} AS SELECT * FROM {read}")
+            found = self.rows(f"DESCRIBE {name(table)}")
+        except duckdb.Error as error:
+            problem = f"cannot be read as {kind}; run again"
+            raise BadFolder(str(self.folder / table), problem) from error
+        self.columns[table] = {each[0]: each[1] for each in found}
+        if self.columns[table] == planned(spec):
+            self.whole.add(table)
+            self._keep(spec, sum(file.stat().st_size for file in files))
+
+    def _keep(self, spec: TableSpec, size: int) -> None:
+        """Read small tables once, and number the children of each parent."""
+        number, up = "", parent_column(spec)
+        if up and self.plan.domain.many(spec) and uses_position(spec):
+            key = name(spec.key.name)
+            order = f"PARTITION BY {name(up)} ORDER BY length({key}), {key}"
+            number = f", row_number() OVER ({order}) AS _position"
+            self.placed.add(spec.name)
+        if size > KEPT_BYTES and not number:
+            return
+        self.database.execute(f"ALTER VIEW {name(spec.name)} RENAME TO _{spec.name}")
+        what = "TABLE" if size <= KEPT_BYTES else "VIEW"
+        source = f"SELECT *{number} FROM _{spec.name}"
+        try:
+            self.database.execute(f"CREATE {what} {name(spec.name)} AS {source}")
+        except duckdb.Error as error:
+            where = str(self.folder / spec.name)
+            raise BadFolder(where, "holds a damaged file; run again") from error
+
+    def numbered(self, spec: TableSpec) -> bool:
+        """Whether a table's rows have a place among the children of their parent."""
+        return self.plan.domain.many(spec) and spec.name in self.placed
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """All rows of a query's answer."""
+        return self.database.execute(query).fetchall()
+
+    def row(self, query: str) -> tuple[Any, ...]:
+        """The only row of a query's answer."""
+        return self.rows(query)[0]
+
+
+READERS = {
+    "parquet": "read_parquet([{files}], hive_partitioning = false)",
+    "csv": "read_csv([{files}], header = true, auto_detect = false, columns = {columns})",
+    "json": "read_json([{files}], format = 'newline_delimited', columns = {columns})",
+}
+
+
+def planned(spec: TableSpec) -> dict[str, str]:
+    """The SQL types that the written columns should have."""
+    return {name: sql_type(column) for name, column in spec.written.items()}
+
+
+def sql_type(column: e.Expression) -> str:
+    """The SQL type of a column."""
+    kind = column.spark_type
+    return SQL_TYPES.get(kind, kind.upper())
+
+
+def struct(spec: TableSpec) -> str:
+    """The columns of a table for a reader of text."""
+    pairs = [f"{word(name)}: {word(kind)}" for name, kind in planned(spec).items()]
+    return "{" + ", ".join(pairs) + "}"
+
+
+def parent_column(spec: TableSpec) -> str:
+    """The written column that holds the key of a row's parent; empty if none does."""
+    if spec.per is None:
+        return ""
+    for column_name, column in spec.written.items():
+        while isinstance(column, e.Copy):
+            column = column.column
+        if column is spec.per.spec.key:
+            return column_name
+    return ""
+
+
+def uses_position(spec: TableSpec) -> bool:
+    """Whether the place among the children of a parent matters in a table."""
+    if spec.key.pattern.count("{") > 1:
+        return True
+    columns = spec.columns.values()
+    return any(isinstance(p, e.Position) for column in columns for p in walk(column))
+
+
+def name(text: str) -> str:
+    """A name as SQL writes it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def word(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"

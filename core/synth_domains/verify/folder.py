@@ -1,0 +1,100 @@
+"""Whether a folder is a finished run, and whether its files are those that were written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from synth_domains.errors import BadFolder
+from synth_domains.plan import Plan
+
+MANIFEST = "manifest.json"
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """What a run wrote down about its files."""
+    path = folder / MANIFEST
+    if not folder.is_dir():
+        raise BadFolder(str(folder), "is no folder; give the one that run -o wrote")
+    if not path.is_file():
+        problem = f"has no {MANIFEST}; give a folder that a run finished"
+        raise BadFolder(str(folder), problem)
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadFolder(str(path), "cannot be read as JSON; run again") from error
+    if not isinstance(found, dict) or not isinstance(found.get("domain"), str):
+        raise BadFolder(str(path), "is not the manifest of a run")
+    return found
+
+
+def files_of(manifest: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The files of a manifest by their path in the folder."""
+    tables = manifest.get("tables", {})
+    entries: list[tuple[str, Any]] = []
+    listed = tables.items() if isinstance(tables, dict) else []
+    for table, facts in listed:
+        files = facts.get("files", []) if isinstance(facts, dict) else facts
+        entries += [(str(table), each) for each in files]
+    entries += [("", each) for each in manifest.get("files", [])]
+    found: dict[str, dict[str, Any]] = {}
+    for table, each in entries:
+        path = str(each.get("path") or each.get("file") or each.get("name"))
+        if table and "/" not in path:
+            path = f"{table}/{path}"
+        found[path] = each
+    return found
+
+
+def check_files(folder: Path, manifest: dict[str, Any], plan: Plan) -> None:
+    """Refuse a folder whose files are not those of its manifest and its plan."""
+    if manifest["domain"] != plan.domain.name:
+        problem = f"is of domain {manifest['domain']}, the plan of {plan.domain.name}"
+        raise BadFolder(str(folder), problem)
+    hashed = manifest.get("plan", manifest.get("plan_hash"))
+    if hashed and hashed != plan.hash:
+        problem = f"was made from plan {hashed}, not from {plan.hash}"
+        raise BadFolder(str(folder), f"{problem}; the domain or the plan has changed")
+    listed = files_of(manifest)
+    for path, facts in listed.items():
+        check_file(folder, path, facts)
+    for table in plan.domain.specs:
+        for file in sorted((folder / table).glob(f"*.{plan.format}")):
+            path = file.relative_to(folder).as_posix()
+            if path not in listed:
+                problem = f"is not in {MANIFEST}; remove it, or run again"
+                raise BadFolder(str(file), problem)
+
+
+def check_file(folder: Path, path: str, facts: dict[str, Any]) -> None:
+    """Refuse a file that is missing or changed."""
+    file = folder / path
+    if folder.resolve() not in file.resolve().parents:
+        raise BadFolder(str(folder / MANIFEST), f"names {path}, outside the folder")
+    if not file.is_file():
+        raise BadFolder(str(file), f"is missing, although {MANIFEST} has it; run again")
+    size = facts.get("bytes")
+    if size is not None and size != file.stat().st_size:
+        problem = f"has {file.stat().st_size:,} bytes, {MANIFEST} says {size:,}"
+        raise BadFolder(str(file), f"{problem}: it was changed; run again")
+    digest = facts.get("sha256")
+    if digest is not None:
+        with file.open("rb") as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
+                problem = f"does not have the checksum in {MANIFEST}: it was changed"
+                raise BadFolder(str(file), f"{problem}; run again")
+
+
+def check_readable(database: duckdb.DuckDBPyConnection, files: list[Path]) -> None:
+    """Refuse a Parquet file whose footer cannot be read."""
+    for file in files:
+        try:
+            database.execute(
+                "SELECT count(*) FROM parquet_file_metadata(?)", [str(file)]
+            ).fetchall()
+        except duckdb.Error as error:
+            raise BadFolder(str(file), "is not whole Parquet; run again") from error

@@ -1,0 +1,214 @@
+"""Whether events come when the calendar says: hours, weekdays, months and events."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from synth_domains.model import expressions as e
+from synth_domains.model.calendar import Calendar
+from synth_domains.model.tables import TableSpec
+from synth_domains.verify import times
+from synth_domains.verify.chance import Group, compare, sigmas
+from synth_domains.verify.data import Data, name
+from synth_domains.verify.result import FAILED, PASSED, Check, skipped
+from synth_domains.verify.rows import Rows
+from synth_domains.verify.rules import judged
+
+BUSY = 1.0  # events a day from which the unevenness of days can be judged
+
+
+@dataclass(frozen=True)
+class Day:
+    """One region's day: its planned share of all rows, and how many it has."""
+
+    region: str
+    day: Any
+    closed: bool
+    share: float
+    n: int
+
+
+def calendars(data: Data) -> Iterator[Check]:
+    """Every table whose rows come by a calendar."""
+    for spec in data.plan.domain.specs.values():
+        calendar, time = spec.arrivals, spec.time
+        if calendar is None or time is None or spec.name not in data.whole:
+            continue
+        if spec.columns[time].hidden:
+            yield skipped("calendar", spec.name, time, f"{time} is not written")
+            continue
+        yield window(data, spec, calendar, time)
+        region, exact = region_of(spec, time)
+        if region is None:
+            reason = f"no written column has the region of {time}"
+            yield skipped("calendar", spec.name, time, reason)
+            continue
+        asked = f"asked_{spec.name}"
+        times.expect(data, calendar, asked)
+        seen = times.count(data, calendar, spec.name, name(time), name(region))
+        yield from regions(data, spec, calendar, region, seen, exact=exact)
+        yield hours(data, spec, time, asked, seen)
+        yield from by_day(data, spec, calendar, time, asked, seen)
+
+
+def region_of(spec: TableSpec, time: str) -> tuple[str | None, bool]:
+    """The written column with a row's region, and whether its shares are exact."""
+    arrival = spec.columns[time]
+    if isinstance(arrival, e.Arrival) and arrival.region is not None:
+        found = arrival.region
+        return (None if found.hidden else found.name), True
+    for title, column in spec.written.items():
+        if isinstance(column, e.ArrivalRegion) and column.at is arrival:
+            return title, False
+    return None, False
+
+
+def window(data: Data, spec: TableSpec, calendar: Calendar, time: str) -> Check:
+    """Every row lies in the window, with the calendar's history before it."""
+    first, last = times.begins(data.plan, calendar), data.plan.end
+    at = f"r0.{name(time)}"
+    bad = f"{at} < TIMESTAMPTZ '{first} 00:00+00' OR "
+    bad += f"{at} >= TIMESTAMPTZ '{last} 00:00+00'"
+    rule = f"from {first} to before {last}, UTC"
+    return judged(data, Rows(data, spec), "window", time, bad, rule)
+
+
+def regions(
+    data: Data,
+    spec: TableSpec,
+    calendar: Calendar,
+    region: str,
+    seen: str,
+    *,
+    exact: bool,
+) -> Iterator[Check]:
+    """The shares of the regions, where they are not exact anyway."""
+    if exact:
+        return
+    counts = dict(data.rows(f"SELECT region, sum(n)::BIGINT FROM {seen} GROUP BY ALL"))
+    asked = times.part(data.plan, calendar, "regions")
+    yield said("weights", spec, region, {"": Group(asked, counts)})
+
+
+def hours(data: Data, spec: TableSpec, time: str, asked: str, seen: str) -> Check:
+    """The profile of the day by the local clock, for each region and kind of day."""
+    groups: dict[str, Group] = {}
+    for region, kind, hour, share, n in data.rows(
+        f"SELECT a.region, a.kind, a.hour, sum(a.share), sum(coalesce(s.n, 0))::BIGINT "
+        f"FROM {asked} AS a LEFT JOIN {seen} AS s USING (region, day, hour) GROUP BY ALL"
+    ):
+        for label in (f"{region} on a {kind}", f"all regions on a {kind}"):
+            group = groups.setdefault(label, Group({}, {}))
+            cell = f"{hour:02d}:00"
+            weight = share if label[0] != "a" else 0.0
+            add(group.shares, cell, weight)
+            add(group.counts, cell, n if label[0] != "a" else 0)
+    own = {
+        label: group for label, group in groups.items() if sum(group.counts.values())
+    }
+    return said("hours", spec, time, own)
+
+
+def add(table: Any, cell: str, amount: float) -> None:
+    """Add to a cell of a table."""
+    table[cell] = table.get(cell, 0) + amount
+
+
+def by_day(
+    data: Data, spec: TableSpec, calendar: Calendar, time: str, asked: str, seen: str
+) -> Iterator[Check]:
+    """Weekdays, months, days of the month, events, holidays, and single days."""
+    found = data.rows(
+        "WITH a AS (SELECT region, day, bool_or(closed) AS closed, sum(share) AS share "
+        f"FROM {asked} GROUP BY ALL), s AS (SELECT region, day, sum(n)::BIGINT AS n "
+        f"FROM {seen} GROUP BY ALL) SELECT a.region, a.day, a.closed, a.share, "
+        "coalesce(s.n, 0) FROM a LEFT JOIN s USING (region, day)"
+    )
+    totals: dict[str, int] = {}
+    for region, _, _, _, n in found:
+        totals[region] = totals.get(region, 0) + n
+    every = sum(totals.values()) or 1
+    rows = [Day(r, d, c, p * totals[r] / every, n) for r, d, c, p, n in found]
+    noise = math.expm1(float(times.part(data.plan, calendar, "noise")) ** 2)
+    cuts: dict[str, Callable[[Day], str]] = {
+        "weekdays": lambda day: day.day.strftime("%A"),
+        "months": lambda day: day.day.strftime("%Y-%m"),
+        "days of the month": lambda day: f"day {day.day.day}",
+        "days": lambda day: day.day.isoformat(),
+    }
+    for label, cut in cuts.items():
+        yield said(label, spec, time, {"": grouped(rows, cut, noise)})
+    closed = grouped(rows, lambda day: "holidays" if day.closed else "other", noise)
+    yield said("holidays", spec, time, {"": closed})
+    years = range(times.begins(data.plan, calendar).year - 1, data.plan.end.year + 2)
+    for event in calendar.events:
+        touched = times.event_days(event, years)
+        here = [day for day in rows if not event.regions or day.region in event.regions]
+        near = [day for day in here if day.day in touched]
+        if near:
+            label = f"{time}: {event.name}"
+            cells = grouped(
+                here, lambda day: "its days" if day.day in touched else "other", noise
+            )
+            yield said("event", spec, label, {"": cells})
+    yield uneven(spec, time, rows, noise, every)
+
+
+def grouped(rows: list[Day], cut: Callable[[Day], str], noise: float) -> Group:
+    """Days put together: planned shares, counts, and the variance that noise adds."""
+    shares: dict[Any, float] = {}
+    counts: dict[Any, float] = {}
+    also: dict[Any, float] = {}
+    total = sum(day.share for day in rows) or 1.0
+    for day in rows:
+        cell = cut(day)
+        add(shares, cell, day.share)
+        add(counts, cell, day.n)
+        add(also, cell, (day.share / total) ** 2 * noise)
+    return Group(shares, counts, also)
+
+
+def uneven(
+    spec: TableSpec, time: str, rows: list[Day], noise: float, total: int
+) -> Check:
+    """How uneven days are: as chance and the calendar's noise make them, not more or less.
+
+    The mean over days of (n - mean)² / variance is 1; its own variance follows from the
+    kurtosis of a Poisson number and of the noise.
+    """
+    days: dict[Any, tuple[float, float, int]] = {}
+    for day in rows:
+        mean = day.share * total
+        old = days.get(day.day, (0.0, 0.0, 0))
+        days[day.day] = old[0] + mean, old[1] + mean**2 * noise, old[2] + day.n
+    parts = [
+        ((n - mean) ** 2 / (mean + extra), 2 + 1 / mean + 20 * noise)
+        for mean, extra, n in days.values()
+        if mean >= BUSY
+    ]
+    if len(parts) < 30:
+        reason = "needs 30 days with a row or more each"
+        return skipped("unevenness", spec.name, time, reason)
+    found = sum(part for part, _ in parts) / len(parts)
+    bound = 1.25 * sigmas(1) * math.sqrt(sum(v for _, v in parts)) / len(parts)
+    return Check(
+        "unevenness",
+        spec.name,
+        time,
+        "1: days differ as chance and noise make them",
+        f"{found:.3f}",
+        f"± {bound:.3f} of {len(parts):,} days",
+        PASSED if abs(found - 1) <= bound else FAILED,
+    )
+
+
+def said(kind: str, spec: TableSpec, column: str, groups: Mapping[str, Group]) -> Check:
+    """Shares against those expected, as a check."""
+    found = compare(groups)
+    verdict = PASSED if found.fits else FAILED
+    return Check(
+        kind, spec.name, column, found.expected, found.measured, found.bound, verdict
+    )

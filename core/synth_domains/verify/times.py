@@ -1,0 +1,182 @@
+"""The calendar: what it asks of every hour, and what the files hold.
+
+The rates are worked out here a second time, from the calendar and the plan: factors by
+day in Python, the local clock by the database's own time zones.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import holidays
+import pyarrow as pa
+
+from synth_domains.model import expressions as e
+from synth_domains.model.calendar import Calendar, Event
+from synth_domains.plan import Plan
+from synth_domains.verify.data import Data, word
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def part(plan: Plan, calendar: Calendar, name: str) -> Any:
+    """A parameter of a calendar, as the plan has it."""
+    value = getattr(calendar, name)
+    if isinstance(value, e.Assumption):
+        return plan.values.get(value.label, value.value)
+    return plan.values.get(f"{calendar.name}.{name}", value)
+
+
+def begins(plan: Plan, calendar: Calendar) -> dt.date:
+    """The first day on which anything can happen."""
+    first = plan.start
+    return first.replace(year=first.year - calendar.history)
+
+
+def days(plan: Plan, calendar: Calendar) -> Iterator[dt.date]:
+    """All days on some clock of the window, so one more at each end."""
+    first = begins(plan, calendar) - dt.timedelta(days=1)
+    for number in range((plan.end - first).days + 2):
+        yield first + dt.timedelta(days=number)
+
+
+def event_begins(event: Event, year: int) -> dt.date:
+    """The first day of an event in a year; a day that is dated has but one."""
+    if event.day[:4].isdigit():
+        return dt.date.fromisoformat(event.day)
+    rule, _, more = event.day.partition("+")
+    parts = rule.split("-")
+    month, number = int(parts[0]), int(parts[1])
+    if len(parts) == 2:
+        day = dt.date(year, month, number)
+    else:
+        named = [
+            dt.date(year, month, each)
+            for each in range(1, 29 + 7)
+            if each <= last_day(year, month)
+            and dt.date(year, month, each).weekday() == WEEKDAYS.index(parts[2])
+        ]
+        day = named[number - 1]
+    return day + dt.timedelta(days=int(more or 0))
+
+
+def last_day(year: int, month: int) -> int:
+    """The last day of a month."""
+    after = dt.date(year + month // 12, month % 12 + 1, 1)
+    return (after - dt.timedelta(days=1)).day
+
+
+def event_days(event: Event, years: range) -> dict[dt.date, float]:
+    """The factor of each day that an event touches.
+
+    The factor's logarithm builds up in even steps over the days of the ramp, and fades
+    in even steps over those of the decay.
+    """
+    found = {}
+    for first in {event_begins(event, year) for year in years}:
+        last = first + dt.timedelta(days=event.days - 1)
+        for step in range(1, event.ramp + 1):
+            height = 1 - step / (event.ramp + 1)
+            found[first - dt.timedelta(days=step)] = event.factor**height
+        for step in range(event.days):
+            found[first + dt.timedelta(days=step)] = event.factor
+        for step in range(1, event.decay + 1):
+            height = 1 - step / (event.decay + 1)
+            found[last + dt.timedelta(days=step)] = event.factor**height
+    return found
+
+
+def day_rates(
+    plan: Plan, calendar: Calendar
+) -> Iterator[tuple[str, dt.date, str, float, bool]]:
+    """Region, day, kind of day, its factor before noise, and whether it is a holiday."""
+    weekdays = part(plan, calendar, "weekdays")
+    months = part(plan, calendar, "months") or {}
+    paydays = part(plan, calendar, "days_of_month") or {}
+    growth = float(part(plan, calendar, "growth"))
+    holiday = float(part(plan, calendar, "holiday"))
+    own_hours = "holiday" in part(plan, calendar, "hours")
+    first = begins(plan, calendar)
+    years = range(first.year - 1, plan.end.year + 2)
+    events = [(event, event_days(event, years)) for event in calendar.events]
+    for region in part(plan, calendar, "regions"):
+        closed = holidays.country_holidays(calendar.clock(region)[0], years=years)
+        for day in days(plan, calendar):
+            rate = float(weekdays[day.weekday()])
+            rate *= float(months.get(day.month, 1.0))
+            rate *= float(paydays.get(day.day, 1.0))
+            rate *= (1.0 + growth) ** ((day - first).days / 365.25)
+            for event, factors in events:
+                if not event.regions or region in event.regions:
+                    rate *= factors.get(day, 1.0)
+            kind = "weekend" if day.weekday() in (5, 6) else "workday"
+            if day in closed:
+                rate *= holiday
+                kind = "holiday" if own_hours else kind
+            yield region, day, kind, rate, day in closed
+
+
+def expect(data: Data, calendar: Calendar, name: str) -> None:
+    """Make a table of the shares a calendar asks for: (region, day, kind, hour, share).
+
+    The shares of a region add up to one over the window.
+    """
+    plan, database = data.plan, data.database
+    regions, dates, kinds, rates, closed = zip(*day_rates(plan, calendar), strict=True)
+    columns = {"region": regions, "day": dates, "kind": kinds, "rate": rates}
+    database.register("given", pa.table({**columns, "closed": closed}))
+    database.execute("CREATE OR REPLACE TEMP TABLE day_rates AS SELECT * FROM given")
+    database.unregister("given")
+    hours = part(plan, calendar, "hours")
+    values = ", ".join(
+        f"({word(kind)}, {hour}, {weight / sum(weights)!r})"
+        for kind, weights in hours.items()
+        for hour, weight in enumerate(weights)
+    )
+    database.execute(
+        "CREATE OR REPLACE TEMP TABLE hour_weights AS SELECT * FROM "
+        f"(VALUES {values}) AS t(kind, hour, weight)"
+    )
+    step = "15 MINUTE" if odd_clocks(data, calendar) else "1 HOUR"
+    grid = " UNION ALL ".join(
+        f"SELECT {word(region)} AS region, timezone({word(calendar.clock(region)[1])}, "
+        f"moment) AS clock FROM instants"
+        for region in part(plan, calendar, "regions")
+    )
+    database.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name} AS WITH instants AS (SELECT unnest("
+        f"generate_series(TIMESTAMPTZ '{begins(plan, calendar)} 00:00+00', TIMESTAMPTZ "
+        f"'{plan.end} 00:00+00' - INTERVAL {step}, INTERVAL {step})) AS moment), "
+        f"clocks AS ({grid}), rates AS (SELECT c.region, d.day, d.kind, d.closed, "
+        "h.hour, sum(d.rate * h.weight) AS rate FROM clocks AS c JOIN day_rates AS d ON "
+        "d.region = c.region AND d.day = c.clock::DATE JOIN hour_weights AS h ON "
+        "h.kind = d.kind AND h.hour = hour(c.clock) GROUP BY ALL) "
+        "SELECT region, day, kind, closed, hour, "
+        "rate / sum(rate) OVER (PARTITION BY region) AS share FROM rates"
+    )
+
+
+def odd_clocks(data: Data, calendar: Calendar) -> bool:
+    """Whether some clock is not a whole number of hours from UTC."""
+    for region in part(data.plan, calendar, "regions"):
+        zone = word(calendar.clock(region)[1])
+        at = f"TIMESTAMPTZ '{data.plan.start} 12:00+00'"
+        if data.row(f"SELECT minute(timezone({zone}, {at}))")[0]:
+            return True
+    return False
+
+
+def count(data: Data, calendar: Calendar, table: str, time: str, region: str) -> str:
+    """Make a table of what was written by the local clock, and give its name."""
+    cases = " ".join(
+        f"WHEN {word(each)} THEN timezone({word(calendar.clock(each)[1])}, {time})"
+        for each in part(data.plan, calendar, "regions")
+    )
+    data.database.execute(
+        f"CREATE OR REPLACE TEMP TABLE seen_{table} AS SELECT region, clock::DATE AS "
+        f"day, hour(clock) AS hour, count(*) AS n FROM (SELECT {region} AS region, "
+        f'CASE {region} {cases} END AS clock FROM "{table}") GROUP BY ALL'
+    )
+    return f"seen_{table}"

@@ -1,0 +1,187 @@
+"""What people put into carts; seven in ten of them are given up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import synth_domains as sd
+from synth_domains_ecommerce.calendars import CURRENCY, REGION_SHARES, VISITS
+from synth_domains_ecommerce.catalog import Products, price_point
+from synth_domains_ecommerce.customers import Customers
+
+if TYPE_CHECKING:
+    from synth_domains.kernel import Array, Labels, np, whole
+
+OUTCOMES = sd.assume(
+    "outcomes",
+    {"ordered": 29.8, "abandoned": 70.2},
+    "carts that are ordered and carts that are given up, per cent",
+    source="Baymard Institute, mean of studies",
+    mark="M",
+)
+FREQUENCY = sd.assume(
+    "frequency",
+    {"Free": 1.0, "Pro": 2.2, "Enterprise": 5.0},
+    "how often a customer comes, by tier at the end of the window, against Free",
+    source="project requirement",
+    mark="H",
+)
+LOYALTY = sd.assume(
+    "loyalty",
+    1.28,
+    "spread of the customers' weights: the top fifth brings 67 % of the carts",
+    source="McCarthy and Winer, SSRN 3264425",
+    mark="H",
+)
+HITS = sd.assume(
+    "hits",
+    1.6,
+    "spread of the products' weights, for carts and orders alike",
+    mark="design",
+)
+DEVICES = sd.assume(
+    "devices",
+    {
+        "ordered": {"phone": 55.4, "desktop": 42.3, "tablet": 2.3},
+        "abandoned": {"phone": 70.5, "desktop": 27.6, "tablet": 1.9},
+    },
+    "device by outcome, per cent: phones convert worse",
+    source="eMarketer Q4 2021",
+    mark="M",
+)
+CHANNELS = {
+    "direct": 28,
+    "search": 31,
+    "ads": 17,
+    "email": 13,
+    "social": 8,
+    "affiliate": 3,
+}
+MORE_LINES = sd.assume(
+    "more_lines",
+    1.2,
+    "lines of a cart after the first, mean (negative binomial, shape 1.5)",
+    mark="design",
+)
+TASTE = sd.assume(
+    "taste",
+    {
+        "Free": {"entry": 100, "core": 20, "premium": 0.6},
+        "Pro": {"entry": 22, "core": 60, "premium": 70},
+        "Enterprise": {"entry": 8, "core": 40, "premium": 160},
+    },
+    "how often a product of a band is taken, by the tier of the customer",
+    mark="design",
+)
+TYPICAL_QUANTITY = sd.assume(
+    "typical_quantity",
+    {"Free": 0.97, "Pro": 2.1, "Enterprise": 8.4},
+    "median of the units on a line before rounding down, by tier",
+    mark="design",
+)
+QUANTITY_SPREAD = {"Free": 0.42, "Pro": 0.7, "Enterprise": 0.95}
+REGION_PRICE = sd.assume(
+    "region_price",
+    {
+        "US-East": 1.0,
+        "US-Central": 0.95,
+        "US-Mountain": 0.97,
+        "US-Pacific": 1.05,
+        "GB": 1.08,
+        "DE": 1.06,
+        "FR": 1.09,
+        "JP": 1.12,
+        "BR": 0.92,
+    },
+    "prices against the list, by region: 5 to 15 % apart",
+    source="project requirement",
+    mark="H",
+)
+USD_RATE = sd.assume(
+    "usd_rate",
+    {name: sd.REGIONS[name].usd_rate for name in REGION_SHARES.value},
+    "units of the local currency for one US dollar, about the mean of 2025",
+    mark="mem",
+)
+
+
+def tier_at(
+    tier: Labels, pro_since: Array, enterprise_since: Array, at: Array
+) -> Labels:
+    """The tier a customer had at a time."""
+    pro = (tier.codes > 0) & (at >= pro_since)
+    enterprise = (tier.codes > 1) & (at >= enterprise_since)
+    return Labels(pro.astype(np.int64) + enterprise, tier.words)
+
+
+def at_least_one(amount: Array) -> Array:
+    """Units on a line: rounded down, but one at least."""
+    return np.maximum(np.floor(amount), 1.0).astype(np.int64)
+
+
+def local_price(list_price: Array, factor: Array, rate: Array) -> Array:
+    """The price in a region: converted, and written as its shops write prices."""
+    amount = list_price * factor * rate
+    hundreds = whole(np.maximum(np.rint(amount / 10_000.0) * 10_000.0 - 2000.0, 8000.0))
+    return np.where(rate > 50.0, hundreds, price_point(amount))
+
+
+class Carts(sd.Table, rows=167_785, arrivals=VISITS):
+    """Carts that somebody put something into, whether or not they were ordered."""
+
+    cart_id = sd.key("CART-{:08d}")
+    started_at = sd.arrival().described("when the first item went into the cart, UTC")
+    region = sd.arrival_region(started_at, VISITS).described("market region")
+    customer_id = sd.ref(
+        Customers,
+        popularity=LOYALTY,
+        same={Customers.region: region},
+        weights={Customers.tier: FREQUENCY},
+        accept=Customers.signed_up_at <= started_at,
+    )
+    tier = sd.call(
+        tier_at,
+        Customers.tier,
+        Customers.pro_since,
+        Customers.enterprise_since,
+        started_at,
+        returns="text",
+    ).hide()
+    outcome = sd.choice(OUTCOMES, exact=True).hide()
+    device = sd.choice(sd.by(outcome, DEVICES)).described("phone, desktop or tablet")
+    channel = sd.choice(CHANNELS).described("what brought the visitor here")
+    currency = sd.by(region, CURRENCY).described("ISO 4217 currency of all amounts")
+    lines = (sd.counts(MORE_LINES, shape=1.5, most=30) + 1).hide()
+    last_active_at = sd.later(started_at, sd.lognormal(11, 0.8), "minutes").described(
+        "last click in the cart, UTC: the order, where there is one"
+    )
+    bought = (outcome.among("ordered") & (last_active_at < sd.window_end())).hide()
+    left_at = sd.only_if(
+        outcome.among("abandoned"),
+        sd.choice({"cart": 46, "address": 19, "shipping cost": 21, "payment": 14}),
+    ).described("the step at which the cart was given up; none for an order")
+
+
+class CartItems(sd.Table, per=Carts, count=Carts.lines, most=32, expect=1 + MORE_LINES):
+    """What is in the carts: the same hits that sell well."""
+
+    cart_item_id = sd.key("{cart_id}-{:02d}")
+    cart_id = sd.copy(Carts.cart_id)
+    product_id = sd.ref(
+        Products, popularity=HITS, weights={Products.band: sd.by(Carts.tier, TASTE)}
+    )
+    quantity = sd.call(
+        at_least_one,
+        sd.lognormal(
+            sd.by(Carts.tier, TYPICAL_QUANTITY), sd.by(Carts.tier, QUANTITY_SPREAD)
+        ),
+        returns="int",
+        spark="int",
+    ).described("units")
+    unit_price = sd.call(
+        local_price,
+        Products.list_price,
+        sd.by(Carts.region, REGION_PRICE),
+        sd.by(Carts.region, USD_RATE),
+        returns="money",
+    ).described("price of one unit in the cart's currency, without tax")

@@ -1,0 +1,204 @@
+"""Money, parcels, returns and reviews: what follows from an order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import synth_domains as sd
+from synth_domains_ecommerce.baskets import Carts
+from synth_domains_ecommerce.calendars import REGION_SHARES
+from synth_domains_ecommerce.catalog import Products
+from synth_domains_ecommerce.orders import OrderItems, Orders
+
+if TYPE_CHECKING:
+    from synth_domains.kernel import Array, later, np, whole
+
+LOCAL_METHODS = {
+    "US": {"card": 62, "wallet": 27, "pay later": 11},
+    "GB": {"card": 58, "wallet": 31, "pay later": 11},
+    "DE": {"card": 19, "wallet": 38, "invoice": 27, "direct debit": 16},
+    "FR": {"card": 66, "wallet": 27, "pay later": 7},
+    "JP": {"card": 63, "wallet": 17, "convenience store": 20},
+    "BR": {"card": 46, "instant transfer": 41, "bank slip": 13},
+}
+PAYMENT_METHODS = {
+    name: LOCAL_METHODS[sd.REGIONS[name].country] for name in REGION_SHARES.value
+}
+CARRIERS = {
+    "US": {"Bluebird Parcel": 46, "Continental Ground": 34, "Swift & Sons": 20},
+    "GB": {"Royal Oak Mail": 55, "Swift & Sons": 45},
+    "DE": {"Gelbpost": 58, "Hansa Paket": 42},
+    "FR": {"La Poste Bleue": 60, "Hexagone Colis": 40},
+    "JP": {"Tsubame Express": 64, "Kuma Unyu": 36},
+    "BR": {"Correio Azul": 70, "Rápido Sul": 30},
+}
+REGION_CARRIERS = {
+    name: CARRIERS[sd.REGIONS[name].country] for name in REGION_SHARES.value
+}
+DECLINE_REASONS = {
+    "insufficient funds": 42,
+    "do not honor": 24,
+    "expired card": 12,
+    "wrong security code": 13,
+    "suspected fraud": 9,
+}
+REASONS = {
+    "Apparel": {
+        "does not fit": 62,
+        "not as expected": 22,
+        "changed mind": 11,
+        "damaged": 5,
+    },
+    "Shoes": {
+        "does not fit": 66,
+        "not as expected": 18,
+        "changed mind": 11,
+        "damaged": 5,
+    },
+}
+OTHER_REASONS = {
+    "not as expected": 34,
+    "damaged": 22,
+    "defective": 24,
+    "changed mind": 20,
+}
+REASONS |= dict.fromkeys(
+    (
+        *("Audio", "Computers", "Kitchen", "Furniture"),
+        *("Toys", "Sports", "Garden", "Office"),
+    ),
+    OTHER_REASONS,
+)
+TITLES = {
+    "1": {
+        "Never again": 3,
+        "Arrived broken": 2,
+        "Waste of money": 3,
+        "Very disappointed": 4,
+    },
+    "2": {"Not what I expected": 4, "Could be better": 3, "Cheaply made": 2},
+    "3": {"It is okay": 5, "Average": 3, "Does the job, just": 2},
+    "4": {"Good, with small flaws": 3, "Solid": 3, "Happy overall": 4},
+    "5": {
+        "Excellent": 5,
+        "Exactly as described": 4,
+        "Would buy again": 4,
+        "Love it": 5,
+    },
+}
+
+
+def attempt_time(u: Array, placed_at: Array, before: Array) -> Array:
+    """Attempts before the last one lie a minute or two before the order."""
+    seconds = np.where(before > 0, before * 70.0 + np.floor(u * 60.0), 0.0)
+    return later(placed_at, -seconds, "seconds")
+
+
+def some_of(u: Array, quantity: Array) -> Array:
+    """How many units are sent back: mostly all of the line."""
+    return np.where(u < 0.8, quantity, 1 + np.floor(u * 5.0 % 1.0 * quantity)).astype(
+        np.int64
+    )
+
+
+def share_of(amount: Array, part: Array, whole_number: Array) -> Array:
+    """The part of an amount that belongs to some of the units."""
+    return whole(amount * part / whole_number)
+
+
+class Payments(sd.Table, per=Orders, count=Orders.attempts, most=4, expect=1.07):
+    """Attempts to pay: the last one goes through, or there would be no order."""
+
+    payment_id = sd.key("{order_id}-P{:d}")
+    order_id = sd.copy(Orders.order_id)
+    method = sd.choice(sd.by(Carts.region, PAYMENT_METHODS)).described(
+        "how it was paid"
+    )
+    attempted_at = sd.call(
+        attempt_time,
+        sd.draw(),
+        Orders.placed_at,
+        Orders.attempts - sd.position(),
+        returns="time",
+    ).described("when the attempt was made, UTC")
+    amount = sd.copy(Orders.total).described("amount in the order's currency")
+    currency = sd.copy(Orders.currency).described("ISO 4217 currency")
+    result = sd.where(
+        sd.position() < Orders.attempts, "declined", "approved"
+    ).described("approved or declined")
+    decline_reason = sd.only_if(
+        sd.position() < Orders.attempts, sd.choice(DECLINE_REASONS)
+    ).described("why the bank said no; none if it did not")
+
+
+class Shipments(sd.Table, per=Orders, count=Orders.shipped, most=1, expect=0.945):
+    """Parcels: one for each order that left the warehouse."""
+
+    shipment_id = sd.key("SHIP-{:08d}")
+    order_id = sd.copy(Orders.order_id)
+    address_id = sd.copy(Orders.address_id)
+    carrier = sd.choice(sd.by(Carts.region, REGION_CARRIERS)).described(
+        "who carries it"
+    )
+    method = sd.copy(Orders.method).described("standard, express or priority")
+    shipped_at = sd.copy(Orders.ready_at).described("when it left the warehouse, UTC")
+    promised_at = sd.copy(Orders.promised_at).described(
+        "by when delivery was promised, UTC"
+    )
+    delivered_at = sd.only_if(Orders.delivered, Orders.arrives_at).described(
+        "when it was delivered, UTC; none while it is on its way, or lost"
+    )
+
+
+class Returns(
+    sd.Table, per=OrderItems, count=OrderItems.sent_back, most=1, expect=0.12
+):
+    """What came back, why, and what was paid out for it."""
+
+    return_id = sd.key("{order_item_id}-R")
+    order_item_id = sd.copy(OrderItems.order_item_id)
+    requested_at = sd.copy(OrderItems.requested_at).described(
+        "when it was announced, UTC"
+    )
+    reason = sd.choice(sd.by(Products.category, REASONS)).described(
+        "why, as the customer says"
+    )
+    quantity = sd.call(
+        some_of, sd.draw(), OrderItems.quantity, returns="int", spark="int"
+    ).described("units sent back")
+    arrived_at = sd.next_open(
+        sd.later(requested_at, sd.lognormal(6, 0.5), "days"), Orders.shift, 7, 17
+    ).hide()
+    received_at = sd.only_if(arrived_at < sd.window_end(), arrived_at).described(
+        "when the warehouse had it, UTC; none while it is on its way"
+    )
+    paid_at = sd.next_open(
+        sd.later(arrived_at, sd.lognormal(2.5, 0.6), "days"), Orders.shift, 8, 19
+    ).hide()
+    refunded_at = sd.only_if(paid_at < sd.window_end(), paid_at).described(
+        "when the money went back, UTC; none before that"
+    )
+    refund = sd.only_if(
+        paid_at < sd.window_end(),
+        sd.call(
+            share_of,
+            OrderItems.line_total,
+            quantity,
+            OrderItems.quantity,
+            returns="money",
+        ),
+    ).described("amount in the order's currency; none before it is paid")
+
+
+class Reviews(sd.Table, per=OrderItems, count=OrderItems.reviewed, most=1, expect=0.11):
+    """What buyers say: most are happy, some are angry, few are in between."""
+
+    review_id = sd.key("{order_item_id}-V")
+    order_item_id = sd.copy(OrderItems.order_item_id)
+    product_id = sd.copy(OrderItems.product_id)
+    customer_id = sd.copy(Orders.customer_id)
+    written_at = sd.copy(OrderItems.reviewed_at).described("when it was written, UTC")
+    stars = sd.number_of(OrderItems.stars).described("1 to 5")
+    title = sd.choice(sd.by(OrderItems.stars, TITLES)).described(
+        "headline of the review"
+    )

@@ -1,0 +1,258 @@
+"""What is bought, and how an order lives until it arrives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import synth_domains as sd
+from synth_domains_ecommerce.baskets import USD_RATE, CartItems, Carts
+from synth_domains_ecommerce.calendars import CURRENCY, REGION_SHARES, VISITS
+from synth_domains_ecommerce.catalog import Products
+from synth_domains_ecommerce.customers import Addresses, Customers
+
+if TYPE_CHECKING:
+    from synth_domains.kernel import Array, Labels, np, whole
+
+CANCELLED = sd.assume(
+    "cancelled",
+    0.05,
+    "share of orders that are cancelled",
+    source="project requirement",
+    mark="H",
+)
+DECLINES = sd.assume(
+    "declines", 0.075, "declined payment attempts for each order, mean", mark="design"
+)
+METHODS = {
+    "Free": {"standard": 84, "express": 12, "priority": 4},
+    "Pro": {"standard": 62, "express": 28, "priority": 10},
+    "Enterprise": {"standard": 38, "express": 37, "priority": 25},
+}
+LEAD_HOURS = {"standard": 17.0, "express": 8.0, "priority": 3.5}
+TRANSIT_DAYS = sd.assume(
+    "transit_days",
+    {"standard": 3.1, "express": 1.4, "priority": 0.55},
+    "median days between shipping and delivery, by method",
+    mark="design",
+)
+DISTANCE = dict.fromkeys(REGION_SHARES.value, 1.0) | {
+    "JP": 1.15,
+    "BR": 1.7,
+    "US-Mountain": 1.15,
+}
+PROMISED_DAYS = sd.assume(
+    "promised_days",
+    {"standard": 7.0, "express": 3.85, "priority": 2.3},
+    "days from order to the promised day, by method; about 8 % arrive later",
+    source="Olist, 8.1 % of 97,000 orders late",
+    mark="M",
+)
+FEES = {"standard": 4.9, "express": 11.9, "priority": 19.9}
+TAX = sd.assume(
+    "tax",
+    {name: sd.REGIONS[name].tax_rate for name in REGION_SHARES.value},
+    "sales or value added tax on goods, share",
+    mark="mem",
+)
+RETURN_RATE = sd.assume(
+    "return_rate",
+    {
+        "Audio": 0.11,
+        "Computers": 0.10,
+        "Kitchen": 0.08,
+        "Furniture": 0.12,
+        "Apparel": 0.26,
+        "Shoes": 0.175,
+        "Toys": 0.07,
+        "Sports": 0.09,
+        "Garden": 0.06,
+        "Office": 0.05,
+    },
+    "share of delivered lines that are sent back, by category",
+    source="NRF; Statista for apparel, shoes and garden",
+    mark="M",
+)
+RATINGS = sd.assume(
+    "ratings",
+    {
+        "on time": {"1": 7.5, "2": 2.5, "3": 7, "4": 20, "5": 63},
+        "late": {"1": 47, "2": 9, "3": 10, "4": 12, "5": 22},
+    },
+    "stars of reviews by delivery, per cent: means 4.28 and 2.53, a threshold, not a slope",
+    source="Olist, 97,000 orders",
+    mark="M",
+)
+ANSWERS = sd.assume(
+    "answers",
+    {"on time": 0.105, "late": 0.17},
+    "share of delivered lines that are reviewed, by delivery: the angry write more",
+    mark="design",
+)
+
+
+def usual_address(u: Array, kept: Array) -> Array:
+    """Most parcels go home."""
+    return np.minimum(np.floor(kept * u**2.5), kept - 1).astype(np.int64)
+
+
+def promotion(u: Array, size: Array, at: Array) -> Array:
+    """Per cent off: a sixth of all orders have a code, half of them in Cyber Week."""
+    month = at.astype("datetime64[M]")
+    day = (at.astype("datetime64[D]") - month).astype(np.int64) + 1
+    number = month.astype(np.int64) % 12 + 1
+    sale = ((number == 11) & (day > 19)) | ((number == 12) & (day < 3))
+    usual = np.array([10, 10, 10, 15, 15, 20])[(size * 6).astype(np.int64)]
+    deep = np.array([15, 20, 20, 25, 25, 30])[(size * 6).astype(np.int64)]
+    return np.where(u < np.where(sale, 0.52, 0.165), np.where(sale, deep, usual), 0)
+
+
+def fee(method_fee: Array, rate: Array, goods: Array, standard: Array) -> Array:
+    """Shipping: free above 50 dollars for standard parcels."""
+    free = standard & (goods >= 5000 * rate)
+    cents = whole(method_fee * rate * 10.0) * 10
+    return np.where(free, 0, np.where(rate > 50.0, cents // 1000 * 1000, cents))
+
+
+def order_status(
+    cancelled: Array, delivered: Array, shipped: Array, picked: Array
+) -> Labels:
+    """Where an order stands at the end of the window: it follows from its times."""
+    words = ["pending", "processing", "shipped", "delivered", "cancelled"]
+    codes = picked.astype(np.int64) + (shipped & picked) + (delivered & shipped)
+    return Labels(np.where(cancelled, 4, codes), words)
+
+
+class Orders(sd.Table, per=Carts, count=Carts.bought, most=1, expect=0.298):
+    """Carts that were paid for; what happens to them depends on how long ago that was."""
+
+    order_id = sd.key("ORD-{:08d}")
+    cart_id = sd.copy(Carts.cart_id)
+    customer_id = sd.copy(Carts.customer_id)
+    address_id = sd.ref_within(
+        Addresses,
+        Carts.customer_id,
+        sd.call(
+            usual_address, sd.draw("address"), Customers.addresses_kept, returns="int"
+        ),
+    )
+    placed_at = sd.copy(Carts.last_active_at).described(
+        "when the order was placed, UTC"
+    )
+    tier = sd.copy(Carts.tier).described(
+        "tier of the customer when the order was placed"
+    )
+    method = sd.choice(sd.by(tier, METHODS)).described("standard, express or priority")
+    promotion_percent = sd.call(
+        promotion,
+        sd.draw("given"),
+        sd.draw("size"),
+        placed_at,
+        returns="int",
+        spark="int",
+    ).described("per cent off all lines; 0 without a code")
+    currency = sd.by(Carts.region, CURRENCY).described(
+        "ISO 4217 currency of all amounts"
+    )
+    goods = sd.total(lambda: OrderItems.line_total).described(
+        "sum of the lines, after discount"
+    )
+    shipping_fee = sd.call(
+        fee,
+        sd.by(method, FEES),
+        sd.by(Carts.region, USD_RATE),
+        goods,
+        method.among("standard"),
+        returns="money",
+    ).described("what the customer pays for shipping")
+    tax = (goods * sd.by(Carts.region, TAX)).described("tax on the goods")
+    total = (goods + shipping_fee + tax).described("what the customer pays in all")
+    attempts = (sd.counts(DECLINES, shape=0.6, most=3) + 1).hide()
+
+    shift = sd.clock_shift(placed_at, VISITS, Carts.region).hide()
+    given_up = sd.flag(CANCELLED).hide()
+    gives_up_at = sd.later(placed_at, sd.exponential(9), "hours").hide()
+    cancelled = (given_up & (gives_up_at < sd.window_end())).hide()
+    cancelled_at = sd.only_if(cancelled, gives_up_at).described(
+        "when the order was cancelled, UTC; none if it was not"
+    )
+    lead = sd.lognormal(sd.by(method, LEAD_HOURS), 0.6).hide()
+    picked_at = sd.later(placed_at, lead * 0.45, "hours").hide()
+    ready_at = sd.next_open(sd.later(placed_at, lead, "hours"), shift, 7, 20).hide()
+    arrives_at = sd.next_open(
+        sd.later(
+            ready_at,
+            sd.lognormal(
+                sd.by(method, TRANSIT_DAYS) * sd.by(Carts.region, DISTANCE), 0.42
+            ),
+            "days",
+        ),
+        shift,
+        8.5,
+        20.5,
+    ).hide()
+    promised_at = sd.later(
+        placed_at, sd.by(method, PROMISED_DAYS) * sd.by(Carts.region, DISTANCE), "days"
+    ).described("by when delivery was promised, UTC")
+    shipped = (~given_up & (ready_at < sd.window_end())).hide()
+    lost = sd.flag(0.004).hide()
+    delivered = (shipped & ~lost & (arrives_at < sd.window_end())).hide()
+    status = sd.call(
+        order_status,
+        cancelled,
+        delivered,
+        shipped,
+        ~given_up & (picked_at < sd.window_end()),
+        returns="text",
+    ).described(
+        "pending, processing, shipped, delivered or cancelled, at the window's end"
+    )
+
+
+class OrderItems(sd.Table, per=Orders, count=Carts.lines, most=32, expect=2.2):
+    """The lines of the orders: what was in the cart, at the price that was paid."""
+
+    order_item_id = sd.key("{order_id}-{:02d}")
+    order_id = sd.copy(Orders.order_id)
+    cart_item_id = sd.ref_within(CartItems, Carts, sd.position() - 1)
+    product_id = sd.copy(CartItems.product_id)
+    quantity = sd.copy(CartItems.quantity).described("units")
+    unit_price = sd.copy(CartItems.unit_price).described(
+        "price of one unit, without tax"
+    )
+    discount = (unit_price * quantity * (Orders.promotion_percent * 0.01)).described(
+        "taken off the line"
+    )
+    line_total: sd.Column = (unit_price * quantity - discount).described(
+        "what the line costs, without tax"
+    )
+
+    late = (Orders.arrives_at > Orders.promised_at).hide()
+    requested_at = sd.next_open(
+        sd.later(Orders.arrives_at, sd.lognormal(8, 0.7, low=1, high=30), "days"),
+        Orders.shift,
+        7,
+        23,
+        days=7,
+    ).hide()
+    sent_back = (
+        Orders.delivered
+        & sd.flag(
+            sd.by(Products.category, RETURN_RATE)
+            * (1 + Orders.promotion_percent * 0.01)
+        )
+        & (requested_at < sd.window_end())
+    ).hide()
+    experience = sd.where(late, "late", "on time").hide()
+    stars = sd.choice(sd.by(experience, RATINGS)).hide()
+    reviewed_at = sd.next_open(
+        sd.later(Orders.arrives_at, sd.lognormal(4, 0.9), "days"),
+        Orders.shift,
+        7,
+        23,
+        days=7,
+    ).hide()
+    reviewed = (
+        Orders.delivered
+        & sd.flag(sd.by(experience, ANSWERS))
+        & (reviewed_at < sd.window_end())
+    ).hide()

@@ -1,0 +1,1 @@
+"""All text that can end up in a script."""

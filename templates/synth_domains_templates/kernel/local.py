@@ -1,0 +1,110 @@
+"""Writing tables without Spark: blocks of rows in several processes, straight to files."""
+
+from __future__ import annotations
+
+import gc
+import math
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from synth_domains_templates.kernel.frames import as_table, below, kinds
+from synth_domains_templates.kernel.rows import Rows
+from synth_domains_templates.kernel.settings import (
+    BLOCK_ROWS,
+    FILE_ROWS,
+    FORMAT,
+    ROWS,
+    TABLES,
+)
+
+
+class Part(NamedTuple):
+    """A stretch of rows of a master table: one file for each table of its family."""
+
+    master: str
+    number: int
+    first: int
+    stop: int
+
+
+def family(master: str) -> list[str]:
+    """A master table and all tables below it, parents first."""
+    return [name for name, table in TABLES.items() if table.path[0] == master]
+
+
+def parts() -> list[Part]:
+    """The whole work, cut the same way whoever does it."""
+    found = []
+    for master in dict.fromkeys(table.path[0] for table in TABLES.values()):
+        rows, widest = ROWS[master], max(TABLES[name].each for name in family(master))
+        size = max(1, int(FILE_ROWS / max(widest, 1.0)))
+        size = min(size, max(math.ceil(rows / 4), 10_000))
+        for number, first in enumerate(range(0, rows, size)):
+            found.append(Part(master, number, first, min(first + size, rows)))
+    return found
+
+
+def file_of(output: Path, table: str, part: Part) -> Path:
+    """The file that holds a table's rows of one part."""
+    return output / table / f"part-{part.number:05d}.{FORMAT}"
+
+
+def blocks(part: Part) -> Iterator[Rows]:
+    """The rows of a part, some at a time: so many that memory stays small."""
+    widest = max(TABLES[name].each for name in family(part.master))
+    step = max(1, int(BLOCK_ROWS / max(widest, 1.0)))
+    for first in range(part.first, part.stop, step):
+        stop = min(first + step, part.stop)
+        yield Rows(part.master, np.arange(first, stop, dtype=np.uint64))
+
+
+def make_part(output: Path, part: Part) -> dict[str, int]:
+    """Write the rows of one part; a file gets its name when it is whole."""
+    names = family(part.master)
+    writers: dict[str, Any] = {}
+    counts = dict.fromkeys(names, 0)
+    for master in blocks(part):
+        for name in names:
+            rows = as_table(below(master, TABLES[name].path))
+            if name not in writers:
+                writers[name] = open_file(file_of(output, name, part), rows)
+            writers[name].write_table(rows)
+            counts[name] += len(rows)
+        # Rows and their columns refer to each other: only the collector frees them.
+        del master, rows
+        gc.collect()
+    for name in names:
+        writers[name].close()
+        os.replace(hidden(file_of(output, name, part)), file_of(output, name, part))
+    return counts
+
+
+def hidden(path: Path) -> Path:
+    """The name of a file that is not whole yet."""
+    return path.with_name(f".{path.name}.unfinished")
+
+
+def open_file(path: Path, rows: pa.Table) -> Any:
+    """A writer for one file; words that repeat are stored once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    repeated = [
+        name
+        for name, kind in kinds(path.parent.name).items()
+        if kind in ("string", "boolean", "int") and repeats(rows[name])
+    ]
+    writer: Any = pq.ParquetWriter
+    return writer(
+        hidden(path), rows.schema, compression="zstd", use_dictionary=repeated
+    )
+
+
+def repeats(column: pa.ChunkedArray) -> bool:
+    """Whether a column has few values for its length."""
+    sample = column.slice(0, 4096)
+    return len(sample) > 0 and len(sample.unique()) < len(sample) / 2

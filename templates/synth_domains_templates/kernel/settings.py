@@ -1,0 +1,37 @@
+"""What the kernel reads of the script it stands in.
+
+These names are never pasted: a rendered script has its own settings block and its own
+tables under the same names. Here they let the kernel be imported, typed and tested.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from synth_domains_templates.kernel.calendars import Calendar
+    from synth_domains_templates.kernel.pools import Pool
+    from synth_domains_templates.kernel.rows import Table
+
+SEED: int = 42
+START: date = date(2024, 1, 1)
+END: date = date(2026, 1, 1)
+ROWS: dict[str, int] = {}
+CATALOG: str = "ai_dev_kit"
+SCHEMA: str = "me_ecommerce"
+VOLUME: str = "raw_data"
+OUTPUT: str = "data"
+FORMAT: str = "parquet"
+MODE: str = "overwrite"
+PARTITIONS: int = 0
+BLOCK_ROWS: int = 65_536
+FILE_ROWS: int = 1_000_000
+TABLES: dict[str, Table] = {}
+REFERENCES: list[tuple[str, str, str, str]] = []
+KEYS: dict[str, str] = {}
+CALENDARS: dict[str, Calendar] = {}
+POOLS: dict[str, Pool] = {}
+PARTS: dict[str, list[str]] = {}
+WORDS: dict[str, dict[str, str]] = {}
+PLACES: dict[str, str] = {}

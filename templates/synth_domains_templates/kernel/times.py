@@ -1,0 +1,137 @@
+"""When things happen: UTC instants from calendars and waiting times."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from synth_domains_templates.kernel.calendars import Calendar
+from synth_domains_templates.kernel.draws import Array, draw
+from synth_domains_templates.kernel.settings import ROWS
+from synth_domains_templates.kernel.text import Labels
+
+SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86_400.0}
+
+
+def instants(seconds: Array) -> Array:
+    """Whole seconds since 1970 as UTC instants."""
+    return (seconds.astype(np.int64) * 1_000_000).view("datetime64[us]")
+
+
+def instant(day: Any) -> Any:
+    """The first moment of a day, in UTC."""
+    return np.datetime64(day, "us")
+
+
+def day(times: Array) -> Array:
+    """The days of these times."""
+    return times.astype("datetime64[D]")
+
+
+def moment_at(calendar: Calendar, share: Array) -> Array:
+    """The time by which this share of all events has happened, to the second."""
+    edges, guide = np.asarray(calendar.edges), np.asarray(calendar.guide)
+    share = np.minimum(share, 1.0 - 2.0**-53)
+    hour = guide[(share * (len(guide) - 1)).astype(np.int64)].astype(np.int64)
+    late = np.flatnonzero(edges[hour + 1] <= share)
+    while len(late):
+        hour[late] += 1
+        late = late[edges[hour[late] + 1] <= share[late]]
+    return within(calendar, edges, hour, share)
+
+
+def within(calendar: Calendar, edges: Array, hour: Array, share: Array) -> Array:
+    """The moment of an hour by which this share of all events has happened."""
+    part = (share - edges[hour]) / (edges[hour + 1] - edges[hour])
+    return instants(calendar.first + hour * 3600 + np.floor(part * 3600.0))
+
+
+def arrivals(rows: Any, calendar: Calendar, region: Labels | None = None) -> Array:
+    """When each row happens: row i where i + u of the N events have happened.
+
+    With a region it is that region's events that count.
+    """
+    share = (rows._row + draw(rows, "arrival")) / ROWS[rows._table]
+    if region is None:
+        return moment_at(calendar, share)
+    times = np.empty(len(share), dtype="datetime64[us]")
+    rate = np.diff(np.asarray(calendar.edges))
+    parts = np.diff(np.array(calendar.parts, dtype=float), axis=0, prepend=0.0)
+    for code, name in enumerate(region.words):
+        here = np.flatnonzero(region.codes == code)
+        if len(here):
+            sums = np.cumsum(rate * parts[calendar.names.index(name)])
+            edges = np.concatenate(([0.0], sums / sums[-1]))
+            hour = np.searchsorted(edges, share[here], side="right") - 1
+            times[here] = within(calendar, edges, hour, share[here])
+    return times
+
+
+def share_at(calendar: Calendar, times: Any) -> Array:
+    """The share of all events that have happened by these times."""
+    edges = np.asarray(calendar.edges)
+    hours = (times.astype(np.int64) / 1e6 - calendar.first) / 3600.0
+    hours = np.clip(hours, 0.0, len(edges) - 1.000001)
+    hour = hours.astype(np.int64)
+    share: Array = edges[hour] + (edges[hour + 1] - edges[hour]) * (hours - hour)
+    return share
+
+
+def moment_between(draws: Array, calendar: Calendar, low: Any, high: Any) -> Array:
+    """A time after `low` and before `high`, more likely where the calendar is busy."""
+    begin, end = share_at(calendar, low), share_at(calendar, high)
+    return moment_at(calendar, begin + draws * (end - begin))
+
+
+def hour_of(times: Array, calendar: Calendar) -> Array:
+    """The hour of the calendar in which a time lies; the last one for later times."""
+    hour = (times.astype(np.int64) // 1_000_000 - calendar.first) // 3600
+    return np.clip(hour, 0, len(calendar.edges) - 2)
+
+
+def clock_shift(times: Array, calendar: Calendar, region: Labels) -> Array:
+    """Seconds by which the clocks of these regions are ahead of UTC at these times."""
+    hour = hour_of(times, calendar)
+    shift = np.zeros(len(hour), dtype=np.int64)
+    for code, name in enumerate(region.words):
+        hours, ahead = zip(*calendar.clocks[calendar.names.index(name)], strict=True)
+        since = np.searchsorted(hours, hour, side="right") - 1
+        shift = np.where(region.codes == code, np.array(ahead)[since], shift)
+    return shift
+
+
+def region_at(draws: Array, calendar: Calendar, times: Array) -> Labels:
+    """The region of each event: those whose clocks say it is a busy hour, more often."""
+    hour = hour_of(times, calendar)
+    codes = np.zeros(len(draws), dtype=np.int64)
+    for edges in calendar.parts[:-1]:
+        codes += draws >= np.asarray(edges)[hour]
+    return Labels(codes, calendar.names)
+
+
+def later(times: Array, amount: Any, unit: str) -> Array:
+    """These times moved on by an amount of seconds, minutes, hours or days."""
+    seconds = np.rint(amount * SECONDS[unit]).astype(np.int64)
+    moved: Array = times + (seconds * 1_000_000).view("timedelta64[us]")
+    return moved
+
+
+def between(start: Array, end: Array, unit: str) -> Array:
+    """How long it is from `start` to `end`; not a number where one of them is missing."""
+    gap = (end - start) / np.timedelta64(1, "s") / SECONDS[unit]
+    return np.where(np.isnat(start) | np.isnat(end), np.nan, gap)
+
+
+def next_open(
+    times: Array, shift: Array, opens: float, closes: float, draws: Array, days: int = 6
+) -> Array:
+    """The times that lie in local opening hours; others soon after the next opening."""
+    local = times.astype(np.int64) // 1_000_000 + shift
+    day, second = local // 86_400, local % 86_400
+    day = day + (second >= closes * 3600)
+    weekday = (day + 3) % 7
+    day = day + np.where(weekday >= days, 7 - weekday, 0)
+    waits = (day > local // 86_400) | (second < opens * 3600)
+    opening = day * 86_400 + opens * 3600 + draws * 7200
+    return instants(np.where(waits, opening, local) - shift)

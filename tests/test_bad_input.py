@@ -23,7 +23,6 @@ FOR_ALL = [
     (["shop", "--rows", "customers=9007199254740992"], "from 1 to 2**53"),
     (["shop", "--rows", "customers=" + "9" * 5000], "from 1 to 2**53"),
     (["shop", "--rows", "orders=9007199254740991000"], "from 1 to 2**53"),
-    (["shop", "--rows", "customers=9007199254740991"], ""),
     (["shop", "--rows", "customers=1.5"], "customers=1.5 is not a whole number"),
     (["shop", "--rows", "customers=many"], "customers=many is not a whole number"),
     (["shop", "--rows", "customers"], "'customers' is not of the form customers=1000"),
@@ -39,7 +38,7 @@ FOR_ALL = [
         ["shop", "--start", "2025-13-01"],
         "'2025-13-01' is not a date such as 2025-12-31",
     ),
-    (["shop", "--end", "1850-01-01"], "the window lies between 1900-01-01"),
+    (["shop", "--end", "1850-01-01"], "--end: the window "),
     (["shop", "--months", "0"], "0 is not from 1 to 1200"),
     (["shop", "--months", "-3"], "-3 is not a whole number from 0"),
     (
@@ -52,7 +51,7 @@ FOR_ALL = [
     (["shop", "--locale", "de_DE"], "no option named --locale"),
     (["shop", "--story", "none"], "no option named --story"),
     (["no-plan.yaml"], "no-plan.yaml: cannot be read: No such file or directory"),
-    (["damaged.yaml"], "damaged.yaml: line 1: is not YAML"),
+    (["damaged.yaml"], "damaged.yaml: line 2: is not YAML"),
     (["newer.yaml"], "newer.yaml: has plan version 99, made by a newer version"),
     (["strange.yaml"], "strange.yaml: line 3: no key named rowz; did you mean rows?"),
 ]
@@ -103,9 +102,7 @@ def test_run_refuses(
 
 
 @pytest.mark.parametrize("name", ["plan", "render"])
-@pytest.mark.parametrize(
-    ("words", "problem"), [each for each in FOR_ALL + FOR_SCRIPTS if each[1]]
-)
+@pytest.mark.parametrize(("words", "problem"), FOR_ALL + FOR_SCRIPTS)
 def test_plan_and_render_refuse(
     name: str, words: list[str], problem: str, command: Command, work: Path
 ) -> None:
@@ -124,6 +121,10 @@ def test_plan_and_render_refuse(
         (["shop", "-o", "out", "--workers", "0"], "0 is not from 1 to 256"),
         (["shop", "-o", "out", "--format", "delta"], "there is only parquet"),
         (["shop", "-o", "out", "--catalog", "main"], "no option named --catalog"),
+        (
+            ["shop", "-o", "out", "--rows", "customers=9007199254740991"],
+            "out: takes more than 94,5",
+        ),
         (["shop", "-o", "damaged.yaml"], "cannot be the output folder"),
         (["shop", "-o", "damaged.yaml/x"], "cannot be the output folder"),
         (["shop", "-o", "."], "is not empty; choose another folder"),

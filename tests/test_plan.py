@@ -223,7 +223,7 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
         ("  path: data/shop", "  catalog: a.b", "catalog: 'a.b': a name has only"),
         ("  path: data/shop", "  pth: x", "no part of the location named pth"),
         ("domain: shop", "domain: shp", "line 4: no domain named shp; did you mean"),
-        ("domain: shop", "domian: shop", "is no plan: it has no domain"),
+        ("domain: shop\n", "", "line 3: is no plan: it has no domain"),
         ("version: 1", "version: 2", "made by a newer version of synth-domains"),
         (
             "package: small-shop 1.4",

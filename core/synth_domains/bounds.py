@@ -65,8 +65,8 @@ def uses(part: e.Expression) -> Iterator[tuple[str, Any, str]]:
     elif isinstance(part, e.Ref):
         yield "popularity", part.popularity, "from_zero"
         yield "row", part.row, "whole"
-        for _, weights in part.weights:
-            yield "weights", weights, "weights"
+        for column, weights in part.weights:
+            yield f"weights.{column.name}", weights, "weights"
     elif isinstance(part, e.Operation):
         if part.sign == "<" and isinstance(part.left, e.Draw):
             yield "rate", part.right, "rate"
@@ -93,6 +93,7 @@ def names(
 
 def calendar_numbers(calendar: Calendar) -> Iterator[tuple[str, str]]:
     """The numbers of a calendar by name, each with its bound."""
+    yield from ((calendar.number_name(event), "positive") for event in calendar.events)
     for each in fields(calendar):
         value = getattr(calendar, each.name)
         if each.name in CALENDAR:

@@ -76,7 +76,7 @@ class Reader(YamlReader):
         parts = self.table(root, "key", KEYS)
         if not {"version", "domain"} <= set(parts):
             missing = " and ".join(sorted({"domain", "version"} - set(parts)))
-            self.problem(None, f"is no plan: it has no {missing}")
+            self.problem(root, f"is no plan: it has no {missing}")
             return None
         written = self.whole(parts["version"], "version", 1, MOST_ROWS)
         if isinstance(written, int) and written > VERSION:

@@ -19,7 +19,8 @@ from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan, expected_rows
 from synth_domains.plan_file import for_each_master, master_of, plan_text
 from synth_domains.render.script import render
-from synth_domains.workers import Part, Workers
+from synth_domains.worker import Part
+from synth_domains.workers import Workers
 
 FORMATS = ("parquet",)
 PLAN = "plan.yaml"
@@ -65,8 +66,7 @@ def run(
     if plan.format not in FORMATS:
         known = ", ".join(FORMATS)
         raise BadOption("--format", f"{plan.format}: run writes {known} and no other")
-    here: dict[str, Any] = {"target": "local", "catalog": "", "schema": "", "path": ""}
-    local = replace(plan, **here, mode="overwrite", partitions=0)
+    local = local_plan(plan)
     source = render(local)
     check_room(local, folder)
     with contextlib.ExitStack() as stack:
@@ -82,6 +82,12 @@ def run(
             remove_unfinished(folder)
             raise
     return made
+
+
+def local_plan(plan: Plan) -> Plan:
+    """The same plan for this machine: same rows, and no place but the folder."""
+    here: dict[str, Any] = {"target": "local", "catalog": "", "schema": "", "path": ""}
+    return replace(plan, **here, mode="overwrite", partitions=0)
 
 
 def make(
@@ -152,14 +158,15 @@ def claimed(folder: Path, source: str) -> Iterator[None]:
     except OSError as error:
         problem = f"cannot be the output folder: {reason(error)}"
         raise BadFolder(str(folder), problem) from error
-    if STATE in there:
+    visible = [name for name in there if not name.startswith(".")]
+    if STATE in there and (visible or read_state(state) == token):
         if read_state(state) != token:
             problem = "holds an interrupted run of another plan; choose another folder"
             raise BadFolder(str(folder), problem)
-    elif [name for name in there if name != f".{STATE}{UNFINISHED}"]:
+    elif [name for name in there if name not in {STATE, f".{STATE}{UNFINISHED}"}]:
         raise BadFolder(str(folder), "is not empty; choose another folder")
     else:
-        write_whole(state, json.dumps(token) + "\n")
+        write_whole(state, json.dumps(token) + "\n", force=True)
     with locked(state):
         remove_unfinished(folder)
         yield
@@ -186,7 +193,9 @@ def locked(path: Path) -> Iterator[None]:
     with path.open("rb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+            if os.fstat(file.fileno()).st_ino != path.stat().st_ino:
+                raise BlockingIOError
+        except OSError as error:
             problem = (
                 "another run is writing here; wait for it, or choose another folder"
             )

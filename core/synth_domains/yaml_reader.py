@@ -12,7 +12,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from synth_domains.errors import nearest, plain
 from synth_domains.yaml_text import NUMBER
 
-MOST_BYTES = 4_000_000
+MOST_BYTES = 1_000_000
+DEEPEST = 20
 MOST_WHOLE = 2**53
 UNREADABLE = object()
 
@@ -36,7 +37,13 @@ class YamlReader:
             if len(content) > MOST_BYTES:
                 return self.nothing(f"is larger than {MOST_BYTES:,} bytes")
             text = content.decode("utf-8-sig")
+            depth = 0
             for event in yaml.parse(text, Loader=yaml.SafeLoader):
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                if depth > DEEPEST:
+                    where = place(event.start_mark)
+                    return self.nothing(f"{where}is nested too deeply for a plan")
                 if getattr(event, "anchor", None) or getattr(event, "tag", None):
                     where = place(event.start_mark)
                     return self.nothing(f"{where}has an anchor or a tag")

@@ -66,10 +66,10 @@ HOLIDAY = sd.assume("holiday", 0.85, "visits on a public holiday", mark="design"
 US = ("US-East", "US-Central", "US-Mountain", "US-Pacific")
 THANKSGIVING = "11-4-thu"
 EVENTS = (
-    sd.Event("Thanksgiving", day=THANKSGIVING, factor=1.75, regions=US),
-    sd.Event("Black Friday", day="11-4-thu+1", factor=2.8, ramp=3),
+    sd.Event("Thanksgiving", day=THANKSGIVING, factor=1.1, regions=US),
+    sd.Event("Black Friday", day="11-4-thu+1", factor=3.1, ramp=1),
     sd.Event("Cyber weekend", day="11-4-thu+2", factor=1.5, days=2),
-    sd.Event("Cyber Monday", day="11-4-thu+4", factor=3.0, decay=2),
+    sd.Event("Cyber Monday", day="11-4-thu+4", factor=3.4, decay=2),
     sd.Event("after the last day for parcels", day="12-20", factor=0.62, days=6),
     sd.Event("after Christmas", day="12-26", factor=0.8, days=6),
 )

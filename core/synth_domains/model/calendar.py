@@ -118,6 +118,11 @@ class Calendar:
                     problem = f"happens in {region}, which is no region of {self.name}"
                     raise DomainError(event.name, problem)
 
+    def number_name(self, event: Event) -> str:
+        """The name that the factor of an event has in a plan."""
+        words = re.sub(r"\W+", "_", event.name.lower()).strip("_")
+        return f"{self.name}.{words}"
+
     def clock(self, region: str) -> tuple[str, str]:
         """The country and the time zone of a region."""
         given = (self.clocks or {}).get(region)

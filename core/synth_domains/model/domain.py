@@ -357,6 +357,10 @@ class Domain:
                 if value is not None and not isinstance(value, e.Assumption):
                     meaning = f"{calendar.name} by {parameter}"
                     found[f"{calendar.name}.{parameter}"] = Number(value, meaning)
+            for event in calendar.events:
+                meaning = f"{event.name}: how busy, against other days"
+                number = Number(event.factor, meaning, event.source)
+                found[calendar.number_name(event)] = number
         return found
 
 
@@ -389,6 +393,10 @@ def numbers_in(part: e.Expression) -> Iterator[tuple[str, Any]]:
     """The plain numbers among the parameters of an expression."""
     if isinstance(part, e.Call):
         yield from ((n, v) for n, v in part.options if is_number(v))
+    if isinstance(part, e.Ref):
+        for column, weights in part.weights:
+            if is_number(weights):
+                yield f"weights.{column.name}", weights
     for name in NUMBERS.get(type(part), ()):
         value = getattr(part, name)
         if isinstance(part, e.Operation) and not (

@@ -253,8 +253,9 @@ def reference(value: e.Ref, scope: Scope) -> Source:
                     )
                 )
             else:
+                part = f"weights.{column.name}"
                 items.append(
-                    (Code(atom(column.name)), scope.number(value, "weights", weights))
+                    (Code(atom(column.name)), scope.number(value, part, weights))
                 )
         named["weights"] = DictCode(items)
     if value.accept:

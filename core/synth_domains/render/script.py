@@ -6,6 +6,7 @@ import ast
 import datetime as dt
 import inspect
 import keyword
+import re
 import textwrap
 from importlib.metadata import version
 from typing import Any
@@ -165,7 +166,8 @@ class Page:
     def docstring(self) -> str:
         """What the script makes, where, and from which plan."""
         plan = self.plan
-        story = textwrap.dedent((self.domain.story or "").strip()).strip()
+        paragraphs = re.split(r"\n\s*\n", (self.domain.story or "").strip())
+        story = "\n\n".join(" ".join(each.split()) for each in paragraphs)
         facts = [
             f"Output: {plan.output} ({plan.format})",
             f"Window: {plan.start} to {plan.end - dt.timedelta(days=1)}; seed {plan.seed}",
@@ -345,9 +347,7 @@ class Page:
                 arrivals[spec.arrivals.name] = spec.name
         for name, calendar in self.domain.calendars.items():
             self.used |= {"calendar", "Calendar"}
-            start = self.plan.start.replace(
-                year=self.plan.start.year - calendar.history
-            )
+            start = years_before(self.plan.start, calendar.history)
             shares = e.plain_value(calendar.regions)
             expected = Code(
                 f"ROWS[{atom(arrivals[name])}]" if name in arrivals else "0"
@@ -379,7 +379,7 @@ class Page:
                 for event in calendar.events:
                     named: list[tuple[str | None, Source]] = [
                         (None, literal(event.day)),
-                        (None, self.factor(event)),
+                        (None, literal(self.plan.values[calendar.number_name(event)])),
                     ]
                     for part, usual in (
                         ("days", 1),
@@ -402,12 +402,6 @@ class Page:
         if isinstance(value, e.Assumption):
             return Code(value.constant)
         return literal(self.plan.values.get(f"{calendar.name}.{part}", value))
-
-    def factor(self, event: Any) -> Source:
-        """The factor of an event, as the plan has it."""
-        return code(
-            event.factor, self.scope(next(iter(self.domain.specs.values())), "")
-        )
 
     def pools(self) -> list[str]:
         """The statements that fill the pools in use."""
@@ -538,6 +532,14 @@ def place_text(region: str) -> str:
         for place in PLACES[region][:10]
     ]
     return "; ".join(rows)
+
+
+def years_before(day: dt.date, years: int) -> dt.date:
+    """The same day some years earlier; the 28th of February for the 29th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
 
 
 def assign(name: str, value: Any) -> str:

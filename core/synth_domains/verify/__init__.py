@@ -14,7 +14,15 @@ import duckdb
 from synth_domains.errors import BadFolder
 from synth_domains.model import expressions as e
 from synth_domains.plan import Plan
-from synth_domains.verify import keys, numbers, popularity, rules, shape, words
+from synth_domains.verify import (
+    children,
+    keys,
+    numbers,
+    popularity,
+    rules,
+    shape,
+    words,
+)
 from synth_domains.verify.data import Data, name
 from synth_domains.verify.folder import check_files, manifest_of
 from synth_domains.verify.rates import named
@@ -37,7 +45,7 @@ STEPS: tuple[Callable[[Data], Iterator[Check]], ...] = (
     rules.columns,
     words.weights,
     numbers.quantiles,
-    numbers.children,
+    children.counts,
     shape.calendars,
     popularity.concentration,
 )

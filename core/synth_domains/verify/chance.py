@@ -8,9 +8,10 @@ hundreds of data sets raise no false alarm.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import NormalDist
+from typing import Any
 
 ALARM = 1e-6
 NORMAL = NormalDist()
@@ -38,9 +39,9 @@ class Group:
         slack: how far a share may be off because values are rounded.
     """
 
-    shares: Mapping[Hashable, float]
-    counts: Mapping[Hashable, float]
-    also: Mapping[Hashable, float] = field(default_factory=dict)
+    shares: Mapping[Any, float]
+    counts: Mapping[Any, float]
+    also: Mapping[Any, float] = field(default_factory=dict)
     slack: float = 0.0
 
 
@@ -109,17 +110,19 @@ def compare(groups: Mapping[str, Group]) -> Judged:
     return far[1]
 
 
-def bins(counts: Sequence[tuple[int, int]]) -> dict[Hashable, float]:
+def bins(counts: Sequence[tuple[int, int]]) -> dict[Any, float]:
     """Counts by place among the cuts, under the names of the stretches between them."""
-    found = dict(counts)
-    return {name: found.get(place, 0) for place, name in enumerate(STRETCHES)}
+    found: dict[Any, float] = dict.fromkeys(STRETCHES, 0)
+    for place, n in counts:
+        found[STRETCHES[place]] += n
+    return found
 
 
 STRETCHES = [
     f"quantiles {100 * low:g} to {100 * high:g} %"
     for low, high in zip((0.0, *CUTS), (*CUTS, 1.0), strict=True)
 ]
-STRETCH_SHARES: dict[Hashable, float] = {
+STRETCH_SHARES: dict[Any, float] = {
     name: high - low
     for name, low, high in zip(STRETCHES, (0.0, *CUTS), (*CUTS, 1.0), strict=True)
 }

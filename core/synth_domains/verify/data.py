@@ -79,7 +79,7 @@ class Data:
         if not files:
             raise BadFolder(str(self.folder / table), f"holds no {kind} file")
         if kind == "parquet":
-            check_readable(self.database, files)
+            check_readable(self.database, self.folder, files)
         listed = ", ".join(word(str(file)) for file in files)
         read = READERS[kind].format(files=listed, columns=struct(spec))
         try:

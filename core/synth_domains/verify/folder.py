@@ -89,12 +89,21 @@ def check_file(folder: Path, path: str, facts: dict[str, Any]) -> None:
                 raise BadFolder(str(file), f"{problem}; run again")
 
 
-def check_readable(database: duckdb.DuckDBPyConnection, files: list[Path]) -> None:
-    """Refuse a Parquet file whose footer cannot be read."""
+def check_readable(
+    database: duckdb.DuckDBPyConnection, folder: Path, files: list[Path]
+) -> None:
+    """Refuse a Parquet file whose footer cannot be read, or has other rows."""
+    listed = files_of(manifest_of(folder))
     for file in files:
         try:
-            database.execute(
-                "SELECT count(*) FROM parquet_file_metadata(?)", [str(file)]
-            ).fetchall()
+            answer = database.execute(
+                "SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata(?)",
+                [str(file)],
+            ).fetchone()
         except duckdb.Error as error:
             raise BadFolder(str(file), "is not whole Parquet; run again") from error
+        asked = listed.get(file.relative_to(folder).as_posix(), {}).get("rows")
+        found = answer[0] if answer else 0
+        if asked is not None and asked != found:
+            problem = f"has {found:,} rows, {MANIFEST} says {asked:,}"
+            raise BadFolder(str(file), f"{problem}; run again")

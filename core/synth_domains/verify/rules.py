@@ -11,7 +11,14 @@ from synth_domains.verify.chance import Group, compare
 from synth_domains.verify.data import Data, name
 from synth_domains.verify.rates import Rate, is_end
 from synth_domains.verify.result import FAILED, PASSED, Check, exact, skipped
-from synth_domains.verify.rows import Rows, Unseen, conditions, path_or_none, typed
+from synth_domains.verify.rows import (
+    Path,
+    Rows,
+    Unseen,
+    conditions,
+    path_or_none,
+    typed,
+)
 from synth_domains.verify.sql import meaning, value_of
 
 MOST_RATES = 400
@@ -156,7 +163,8 @@ def order(
 ) -> Iterator[Check]:
     """Times that come after others: never before them."""
     rows = Rows(data, spec, title)
-    value, path = column, ()
+    value: Any = column
+    path: Path = ()
     found = typed(f"r0.{name(title)}", column)
     for _ in range(12):
         if value.owner is not None and value is not column:

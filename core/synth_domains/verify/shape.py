@@ -11,7 +11,7 @@ from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
 from synth_domains.model.tables import TableSpec
 from synth_domains.verify import times
-from synth_domains.verify.chance import Group, compare, sigmas
+from synth_domains.verify.chance import ALARM, Group, compare, sigmas
 from synth_domains.verify.data import Data, name
 from synth_domains.verify.result import FAILED, PASSED, Check, skipped
 from synth_domains.verify.rows import Rows
@@ -50,6 +50,7 @@ def calendars(data: Data) -> Iterator[Check]:
         times.expect(data, calendar, asked)
         seen = times.count(data, calendar, spec.name, name(time), name(region))
         yield from regions(data, spec, calendar, region, seen, exact=exact)
+        yield edges(data, spec, calendar, time, asked, seen)
         yield hours(data, spec, time, asked, seen)
         yield from by_day(data, spec, calendar, time, asked, seen)
 
@@ -76,6 +77,37 @@ def window(data: Data, spec: TableSpec, calendar: Calendar, time: str) -> Check:
     return judged(data, Rows(data, spec), "window", time, bad, rule)
 
 
+def edges(
+    data: Data, spec: TableSpec, calendar: Calendar, time: str, asked: str, seen: str
+) -> Check:
+    """The window is full to its edges: few rows are due before the first or after the last.
+
+    No row comes by chance where `mean` are due with the probability exp(-mean).
+    """
+    counts = dict(data.rows(f"SELECT region, sum(n)::BIGINT FROM {seen} GROUP BY ALL"))
+    first = f"TIMESTAMPTZ '{times.begins(data.plan, calendar)} 00:00+00'"
+    last = f"TIMESTAMPTZ '{data.plan.end} 00:00+00'"
+    found = f"FROM {name(spec.name)})"
+    due = []
+    for low, high in (
+        (first, f"(SELECT min({name(time)}) {found}"),
+        (f"(SELECT max({name(time)}) {found}", last),
+    ):
+        query = times.gap(data, calendar, asked, low, high)
+        due.append(sum(part * counts.get(each, 0) for each, part in data.rows(query)))
+    noise = float(times.part(data.plan, calendar, "noise"))
+    bound = -math.log(ALARM / 2) * math.exp(4 * noise)
+    return Check(
+        "edges",
+        spec.name,
+        time,
+        "rows up to the edges of the window",
+        f"{due[0]:.1f} due before the first row, {due[1]:.1f} after the last",
+        f"{bound:.1f} rows due on either side",
+        PASSED if max(due) <= bound else FAILED,
+    )
+
+
 def regions(
     data: Data,
     spec: TableSpec,
@@ -96,20 +128,16 @@ def regions(
 def hours(data: Data, spec: TableSpec, time: str, asked: str, seen: str) -> Check:
     """The profile of the day by the local clock, for each region and kind of day."""
     groups: dict[str, Group] = {}
+    totals = dict(data.rows(f"SELECT region, sum(n)::BIGINT FROM {seen} GROUP BY ALL"))
     for region, kind, hour, share, n in data.rows(
         f"SELECT a.region, a.kind, a.hour, sum(a.share), sum(coalesce(s.n, 0))::BIGINT "
         f"FROM {asked} AS a LEFT JOIN {seen} AS s USING (region, day, hour) GROUP BY ALL"
     ):
-        for label in (f"{region} on a {kind}", f"all regions on a {kind}"):
+        for label in (f"{region} on a {kind}", f"every region on a {kind}"):
             group = groups.setdefault(label, Group({}, {}))
-            cell = f"{hour:02d}:00"
-            weight = share if label[0] != "a" else 0.0
-            add(group.shares, cell, weight)
-            add(group.counts, cell, n if label[0] != "a" else 0)
-    own = {
-        label: group for label, group in groups.items() if sum(group.counts.values())
-    }
-    return said("hours", spec, time, own)
+            add(group.shares, f"{hour:02d}:00", share * totals.get(region, 0))
+            add(group.counts, f"{hour:02d}:00", n)
+    return said("hours", spec, time, groups)
 
 
 def add(table: Any, cell: str, amount: float) -> None:
@@ -143,18 +171,26 @@ def by_day(
         yield said(label, spec, time, {"": grouped(rows, cut, noise)})
     closed = grouped(rows, lambda day: "holidays" if day.closed else "other", noise)
     yield said("holidays", spec, time, {"": closed})
+    yield from events(data, spec, calendar, rows, noise)
+    yield uneven(spec, time, rows, noise, every)
+
+
+def events(
+    data: Data, spec: TableSpec, calendar: Calendar, rows: list[Day], noise: float
+) -> Iterator[Check]:
+    """The days that each event touches, in the regions where it happens."""
     years = range(times.begins(data.plan, calendar).year - 1, data.plan.end.year + 2)
     for event in calendar.events:
         touched = times.event_days(event, years)
         here = [day for day in rows if not event.regions or day.region in event.regions]
-        near = [day for day in here if day.day in touched]
-        if near:
-            label = f"{time}: {event.name}"
-            cells = grouped(
-                here, lambda day: "its days" if day.day in touched else "other", noise
-            )
-            yield said("event", spec, label, {"": cells})
-    yield uneven(spec, time, rows, noise, every)
+        if not any(day.day in touched for day in here):
+            continue
+
+        def cell(day: Day, touched: Mapping[Any, float] = touched) -> str:
+            return "its days" if day.day in touched else "other"
+
+        label = f"{spec.time}: {event.name}"
+        yield said("event", spec, label, {"": grouped(here, cell, noise)})
 
 
 def grouped(rows: list[Day], cut: Callable[[Day], str], noise: float) -> Group:

@@ -154,7 +154,28 @@ def expect(data: Data, calendar: Calendar, name: str) -> None:
         "d.region = c.region AND d.day = c.clock::DATE JOIN hour_weights AS h ON "
         "h.kind = d.kind AND h.hour = hour(c.clock) GROUP BY ALL) "
         "SELECT region, day, kind, closed, hour, "
-        "rate / sum(rate) OVER (PARTITION BY region) AS share FROM rates"
+        "sum(rate) OVER (PARTITION BY region) AS total, rate / total AS share FROM rates"
+    )
+
+
+def gap(data: Data, calendar: Calendar, name: str, first: str, last: str) -> str:
+    """A query for how many rows to expect between two moments, for each region's row.
+
+    It goes by the tables that `expect` made last, hour by hour.
+    """
+    hours = " UNION ALL ".join(
+        f"SELECT {word(region)} AS region, "
+        f"timezone({word(calendar.clock(region)[1])}, moment) AS clock FROM instants"
+        for region in part(data.plan, calendar, "regions")
+    )
+    return (
+        f"WITH instants AS (SELECT unnest(generate_series({first}, {last} - "
+        f"INTERVAL 1 HOUR, INTERVAL 1 HOUR)) AS moment), clocks AS ({hours}), "
+        f"totals AS (SELECT region, any_value(total) AS total FROM {name} GROUP BY ALL) "
+        "SELECT c.region, sum(d.rate * h.weight / t.total) FROM clocks AS c JOIN totals "
+        "AS t USING (region) JOIN day_rates AS d ON d.region = c.region AND "
+        "d.day = c.clock::DATE JOIN hour_weights AS h ON h.kind = d.kind AND "
+        "h.hour = hour(c.clock) GROUP BY ALL"
     )
 
 

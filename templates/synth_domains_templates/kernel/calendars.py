@@ -27,6 +27,7 @@ class Calendar(NamedTuple):
     parts: list[array[float]]  # each region's part of each hour, with those above it
     clocks: list[list[tuple[int, int]]]  # from which hour on a clock is how far ahead
     names: list[str]
+    own: dict[str, Array]  # the edges of single regions, once they were asked for
 
 
 class Event(NamedTuple):
@@ -132,9 +133,8 @@ def calendar(
     parts = np.cumsum(rates, axis=0)
     parts /= np.maximum(parts[-1], 1e-300)
     listed = [array("f", row) for row in parts]
-    return Calendar(
-        opens, array("d", edges), array("i", guide), listed, ahead, list(regions)
-    )
+    hourly = array("d", edges), array("i", guide)
+    return Calendar(opens, *hourly, listed, ahead, list(regions), {})
 
 
 def clock_changes(zone: str, opens: int, hours: int) -> list[tuple[int, int]]:

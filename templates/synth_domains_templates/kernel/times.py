@@ -56,16 +56,24 @@ def arrivals(rows: Any, calendar: Calendar, region: Labels | None = None) -> Arr
     if region is None:
         return moment_at(calendar, share)
     times = np.empty(len(share), dtype="datetime64[us]")
-    rate = np.diff(np.asarray(calendar.edges))
-    parts = np.diff(np.array(calendar.parts, dtype=float), axis=0, prepend=0.0)
     for code, name in enumerate(region.words):
         here = np.flatnonzero(region.codes == code)
-        if len(here):
-            sums = np.cumsum(rate * parts[calendar.names.index(name)])
-            edges = np.concatenate(([0.0], sums / sums[-1]))
-            hour = np.searchsorted(edges, share[here], side="right") - 1
-            times[here] = within(calendar, edges, hour, share[here])
+        edges = own_edges(calendar, name)
+        hour = np.searchsorted(edges, share[here], side="right") - 1
+        times[here] = within(calendar, edges, hour, share[here])
     return times
+
+
+def own_edges(calendar: Calendar, region: str) -> Array:
+    """The share of a region's events before each hour."""
+    if region not in calendar.own:
+        number = calendar.names.index(region)
+        part = np.array(calendar.parts[number], dtype=float)
+        if number:
+            part -= np.array(calendar.parts[number - 1], dtype=float)
+        sums = np.cumsum(np.diff(np.asarray(calendar.edges)) * part)
+        calendar.own[region] = np.concatenate(([0.0], sums / sums[-1]))
+    return calendar.own[region]
 
 
 def share_at(calendar: Calendar, times: Any) -> Array:

@@ -1,0 +1,152 @@
+"""What a worker process does: it loads the script, then makes part after part.
+
+It ends when it is told to, when it is killed, and when the process that started it is
+no more.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib.abc import MetaPathFinder
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from threading import Thread
+from types import ModuleType
+from typing import Any, NamedTuple, TypeVar
+
+from synth_domains.files import reason
+from synth_domains.manifest import File, file_facts
+
+SCRIPT = "synth_domains_script"
+STATE = ("CALENDARS", "POOLS", "PARTS")
+T = TypeVar("T")
+
+
+class Part(NamedTuple):
+    """A stretch of rows of a master table, and what belongs to them."""
+
+    master: str
+    number: int
+    first: int
+    stop: int
+
+
+def load_script(source: str) -> ModuleType:
+    """A rendered script as a module; its `main` does not run."""
+    module = ModuleType(SCRIPT)
+    # By this name the script's own classes are found when they travel between processes.
+    sys.modules[SCRIPT] = module
+    exec(compile(source, f"<{SCRIPT}>", "exec"), module.__dict__)
+    return module
+
+
+def prepared(module: ModuleType) -> tuple[bytes, list[Part]]:
+    """What `prepare` works out, ready to travel, and the parts of the whole work."""
+    module.prepare()
+    state = {name: getattr(module, name) for name in STATE}
+    parts = [Part(*each) for each in module.parts()]
+    return pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL), parts
+
+
+def work(channel: Connection, source: str, folder: str) -> None:
+    """What a worker does: load the script, then make one part after the other."""
+    # Ctrl-C reaches all processes of a terminal; the first one decides what to do.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    lighten()
+    try:
+        module = load_script(source)
+        state = channel.recv()
+        if state is None:
+            channel.send(outcome(partial(prepared, module)))
+        else:
+            vars(module).update(pickle.loads(state))
+        # What is there by now stays: the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
+        while True:
+            part = module.Part(*channel.recv())
+            channel.send(outcome(partial(made, module, Path(folder), part)))
+    except (EOFError, BrokenPipeError):
+        return
+
+
+def end_with_parent() -> None:
+    """End this process, in the middle of a part too, when its parent has ended."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    sentinel = parent.sentinel
+
+    def watch() -> None:
+        wait([sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
+class Absent(MetaPathFinder):
+    """Makes an import of pandas fail, as if it were not installed."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        """Refuse pandas, and leave everything else to others."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError("No module named 'pandas'", name="pandas")
+
+
+def lighten() -> None:
+    """Leave out what a worker has no use for.
+
+    There is a process for each core already, so Arrow keeps to one thread. It would load
+    pandas, if that is installed, at the first array it makes; and its own memory pool
+    keeps what it once had.
+    """
+    sys.meta_path.insert(0, Absent())
+    import pyarrow as pa
+
+    pa.set_memory_pool(pa.system_memory_pool())
+    pa.set_cpu_count(1)
+    pa.set_io_thread_count(1)
+
+
+def outcome(make: Callable[[], T]) -> T | str:
+    """What comes out, or in one line why nothing does."""
+    try:
+        return make()
+    except OSError as error:
+        return reason(error)
+    except MemoryError:
+        return "not enough memory"
+    except Exception as error:  # noqa: BLE001  (a domain's own function)
+        return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def made(module: ModuleType, folder: Path, part: Any) -> dict[str, File]:
+    """The files of a part: those of an earlier run if they are whole, else new ones."""
+    paths = {
+        name: module.file_of(folder, name, part) for name in module.family(part.master)
+    }
+    counts = kept(list(paths.values())) or module.make_part(folder, part).values()
+    return {
+        name: file_facts(folder, path, rows)
+        for (name, path), rows in zip(paths.items(), counts, strict=True)
+    }
+
+
+def kept(paths: Sequence[Path]) -> list[int]:
+    """The rows of files that are all there and can be read; otherwise nothing."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        metadata: Any = pq.read_metadata
+        return [int(metadata(path).num_rows) for path in paths]
+    except (OSError, pa.ArrowException):
+        return []

@@ -1,0 +1,155 @@
+"""The checks see what is wrong, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from shops import failures, seal, small_plan
+
+from synth_domains.plan import Plan
+from synth_domains.verify import Outcome, verify
+
+Failures = set[tuple[str, str]]
+Damage = Callable[[str, str], Failures]
+
+
+def test_a_changed_assumption_changes_what_is_expected(
+    shop: tuple[Plan, Path], sound: Outcome, tmp_path: Path
+) -> None:
+    plan, folder = shop
+    numbers = plan.values
+    hours = numbers["hours"]
+    other = small_plan(
+        **{
+            "carts.channel.weights": {**numbers["carts.channel.weights"], "ads": 18.7},
+            "hours": {kind: (*day[1:], day[0]) for kind, day in hours.items()},
+            "loyalty": 1.6,
+            "more_lines": 1.32,
+            "outcomes": {"ordered": 32.8, "abandoned": 70.2},
+            "return_rate": {**numbers["return_rate"], "Apparel": 0.40},
+            "second_addresses": 0.5,
+            "tax": {**numbers["tax"], "DE": 0.2},
+        }
+    )
+    copy = tmp_path / "shop"
+    shutil.copytree(folder, copy)
+    seal(other, copy)
+
+    found = failures(verify(copy, other)) - failures(sound)
+
+    assert found == {
+        ("weights", "carts.channel"),
+        ("hours", "carts.started_at"),
+        ("hours", "customers.signed_up_at"),
+        ("popularity", "carts.customer_id"),
+        ("children", "carts.cart_items"),
+        ("exact shares", "carts.outcome"),
+        ("rate", "order_items.returns"),
+        ("children", "customers.addresses"),
+        ("follows", "orders.tax"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "query", "expected"),
+    [
+        pytest.param(
+            "reviews",
+            "SELECT * REPLACE (CASE WHEN review_id = (SELECT max(review_id) FROM t) "
+            "THEN (SELECT min(review_id) FROM t) ELSE review_id END AS review_id) FROM t",
+            {("keys", "reviews.review_id")},
+            id="a key twice",
+        ),
+        pytest.param(
+            "reviews",
+            "SELECT * REPLACE (CASE WHEN review_id = (SELECT max(review_id) FROM t) "
+            "THEN 'PROD-99999' ELSE product_id END AS product_id) FROM t",
+            {("references", "reviews.product_id"), ("follows", "reviews.product_id")},
+            id="an orphan",
+        ),
+        pytest.param(
+            "orders",
+            "SELECT * REPLACE ((total + CASE WHEN order_id = (SELECT max(order_id) "
+            "FROM t) THEN 0.01 ELSE 0 END)::DECIMAL(12, 2) AS total) FROM t",
+            {("follows", "orders.total"), ("follows", "payments.amount")},
+            id="a cent",
+        ),
+        pytest.param(
+            "carts",
+            "SELECT * REPLACE (device AS channel, channel AS device) FROM t",
+            {("weights", "carts.channel"), ("weights", "carts.device")},
+            id="two columns swapped",
+        ),
+        pytest.param(
+            "products",
+            "SELECT * REPLACE (least(grams, 1500) AS grams) FROM t",
+            {("quantiles", "products.grams")},
+            id="clipped",
+        ),
+        pytest.param(
+            "carts",
+            "SELECT * REPLACE (started_at + INTERVAL 1 HOUR AS started_at, "
+            "last_active_at + INTERVAL 1 HOUR AS last_active_at) FROM t "
+            "WHERE cart_id <> (SELECT max(cart_id) FROM t)",
+            {
+                ("rows", "carts"),
+                ("children", "carts.orders"),
+                ("references", "cart_items.cart_id"),
+                ("follows", "cart_items.cart_id"),
+                ("follows", "orders.placed_at"),
+                ("hours", "carts.started_at"),
+                ("window", "carts.started_at"),
+            },
+            id="an hour late, and the last row lost",
+        ),
+        pytest.param(
+            "order_items",
+            "SELECT * FROM t WHERE order_item_id <> (SELECT min(order_item_id) FROM t "
+            "WHERE order_item_id LIKE '%-01' AND replace(order_item_id, '-01', '-02') "
+            "IN (SELECT order_item_id FROM t))",
+            {
+                ("children", "orders.order_items"),
+                ("places", "order_items.order_item_id"),
+                ("total", "orders.goods"),
+            },
+            id="a row lost",
+        ),
+        pytest.param(
+            "carts",
+            "SELECT * REPLACE (least(started_at, TIMESTAMPTZ '2025-12-30 23:59:59+00') "
+            "AS started_at) FROM t",
+            {("edges", "carts.started_at"), ("quantiles", "carts.last_active_at")},
+            id="the last day moved into the one before",
+        ),
+        pytest.param(
+            "shipments",
+            "SELECT * REPLACE (delivered_at - INTERVAL 9 DAY AS delivered_at) FROM t",
+            {("order", "shipments.delivered_at")},
+            id="delivered before it was ordered",
+        ),
+        pytest.param(
+            "customers",
+            "SELECT * REPLACE (CASE WHEN tier = 'Enterprise' THEN NULL ELSE company END "
+            "AS company) FROM t",
+            {("where it is there", "customers.company")},
+            id="values lost",
+        ),
+    ],
+)
+def test_damage_fails_its_own_checks(
+    damaged: Damage, sound: Outcome, table: str, query: str, expected: Failures
+) -> None:
+    found = damaged(table, query) - failures(sound)
+
+    assert found == expected
+
+
+def test_a_plan_for_other_types_fails_columns_and_says_what_it_left_out(
+    damaged: Damage,
+) -> None:
+    found = damaged("reviews", "SELECT * REPLACE (stars::DOUBLE AS stars) FROM t")
+
+    assert ("columns", "reviews") in found

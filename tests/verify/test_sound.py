@@ -1,0 +1,95 @@
+"""Data that is as planned raises no alarm."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from shops import failures, make, small_plan
+
+from synth_domains.cli import verify as command
+from synth_domains.cli.commands import Parser
+from synth_domains.plan import Plan
+from synth_domains.plan_file import plan_text
+from synth_domains.verify import Outcome, verify
+from synth_domains.verify.chance import Group, compare, count_shares
+
+
+def test_the_shop_is_as_planned(sound: Outcome) -> None:
+    assert failures(sound) == set()
+    assert len(sound.passed) > 190
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_other_seeds_raise_no_alarm(tmp_path: Path, seed: int) -> None:
+    plan = small_plan(seed)
+
+    assert failures(verify(make(plan, tmp_path), plan)) == set()
+
+
+def test_what_could_not_be_checked_is_said_with_a_reason(sound: Outcome) -> None:
+    reasons = {f"{each.table}.{each.column}": each.reason for each in sound.skipped}
+
+    assert reasons["customers.first_name"] == "words from a pool"
+    assert "price_point" in reasons["products.list_price"]
+    assert all(reasons.values())
+
+
+def test_every_check_says_what_was_asked_and_how_far_off_it_may_be(
+    sound: Outcome,
+) -> None:
+    for check in (*sound.passed, *sound.failed):
+        assert check.expected and check.measured and check.bound
+
+
+def test_the_bound_of_shares_shrinks_with_the_rows() -> None:
+    shares = {"a": 0.6, "b": 0.3, "c": 0.1}
+    counts = {"a": 0.615, "b": 0.29, "c": 0.095}
+
+    few = {word: share * 1_000 for word, share in counts.items()}
+    many = {word: share * 1_000_000 for word, share in counts.items()}
+
+    assert compare({"": Group(shares, few)}).fits
+    assert not compare({"": Group(shares, many)}).fits
+
+
+def test_a_word_that_was_never_asked_for_fails_at_once() -> None:
+    judged = compare({"": Group({"a": 1.0, "b": 0.0}, {"a": 10**6, "b": 1})})
+
+    assert not judged.fits
+    assert judged.expected == "never b"
+
+
+def test_counts_have_their_mean_and_their_variance() -> None:
+    shares = count_shares(1.2, 1.5, 60)
+    mean = sum(number * share for number, share in enumerate(shares))
+    variance = sum((number - mean) ** 2 * share for number, share in enumerate(shares))
+
+    assert mean == pytest.approx(1.2)
+    assert variance == pytest.approx(1.2 + 1.2**2 / 1.5)
+
+
+def run(*words: str) -> int:
+    """The command's exit code."""
+    parser = Parser(prog="synth-domains")
+    command.add(parser.add_subparsers())
+    return command.run(parser.parse_args(["verify", *words]))
+
+
+def test_the_command_says_how_it_went(
+    shop: tuple[Plan, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, folder = shop
+    (folder / "plan.yaml").write_text(plan_text(plan, "synth-domains", "0.1.0"))
+
+    code = run(str(folder), "--json")
+    facts = json.loads(capsys.readouterr().out)
+    run(str(folder))
+    table = capsys.readouterr().out
+
+    assert code == (1 if facts["failed"] else 0)
+    assert facts["plan"] == plan.hash
+    assert {"verdict", "expected", "measured", "bound"} <= set(facts["checks"][0])
+    assert f"ecommerce, plan {plan.hash}, {facts['rows']:,} rows: " in table
+    assert f"{facts['passed']} passed, {facts['not_checked']} not checked" in table

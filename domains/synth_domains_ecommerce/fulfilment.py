@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_ecommerce.baskets import Carts
-from synth_domains_ecommerce.calendars import REGION_SHARES
 from synth_domains_ecommerce.catalog import Products
+from synth_domains_ecommerce.customers import Customers
 from synth_domains_ecommerce.orders import OrderItems, Orders
 
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ LOCAL_METHODS = {
     "JP": {"card": 63, "wallet": 17, "convenience store": 20},
     "BR": {"card": 46, "instant transfer": 41, "bank slip": 13},
 }
-PAYMENT_METHODS = {
-    name: LOCAL_METHODS[sd.REGIONS[name].country] for name in REGION_SHARES.value
-}
 CARRIERS = {
     "US": {"Bluebird Parcel": 46, "Continental Ground": 34, "Swift & Sons": 20},
     "GB": {"Royal Oak Mail": 55, "Swift & Sons": 45},
@@ -32,9 +28,6 @@ CARRIERS = {
     "JP": {"Tsubame Express": 64, "Kuma Unyu": 36},
     "BR": {"Correio Azul": 70, "Rápido Sul": 30},
 }
-REGION_CARRIERS = {
-    name: CARRIERS[sd.REGIONS[name].country] for name in REGION_SHARES.value
-}
 DECLINE_REASONS = {
     "insufficient funds": 42,
     "do not honor": 24,
@@ -42,33 +35,16 @@ DECLINE_REASONS = {
     "wrong security code": 13,
     "suspected fraud": 9,
 }
+WORN = ("Apparel", "Shoes")
 REASONS = {
-    "Apparel": {
-        "does not fit": 62,
-        "not as expected": 22,
+    "worn": {
+        "does not fit": 64,
+        "not as expected": 20,
         "changed mind": 11,
         "damaged": 5,
     },
-    "Shoes": {
-        "does not fit": 66,
-        "not as expected": 18,
-        "changed mind": 11,
-        "damaged": 5,
-    },
+    "used": {"not as expected": 34, "damaged": 22, "defective": 24, "changed mind": 20},
 }
-OTHER_REASONS = {
-    "not as expected": 34,
-    "damaged": 22,
-    "defective": 24,
-    "changed mind": 20,
-}
-REASONS |= dict.fromkeys(
-    (
-        *("Audio", "Computers", "Kitchen", "Furniture"),
-        *("Toys", "Sports", "Garden", "Office"),
-    ),
-    OTHER_REASONS,
-)
 TITLES = {
     "1": {
         "Never again": 3,
@@ -111,7 +87,7 @@ class Payments(sd.Table, per=Orders, count=Orders.attempts, most=4, expect=1.07)
 
     payment_id = sd.key("{order_id}-P{:d}")
     order_id = sd.copy(Orders.order_id)
-    method = sd.choice(sd.by(Carts.region, PAYMENT_METHODS)).described(
+    method = sd.choice(sd.by(Customers.country, LOCAL_METHODS)).described(
         "how it was paid"
     )
     attempted_at = sd.call(
@@ -137,9 +113,7 @@ class Shipments(sd.Table, per=Orders, count=Orders.shipped, most=1, expect=0.945
     shipment_id = sd.key("SHIP-{:08d}")
     order_id = sd.copy(Orders.order_id)
     address_id = sd.copy(Orders.address_id)
-    carrier = sd.choice(sd.by(Carts.region, REGION_CARRIERS)).described(
-        "who carries it"
-    )
+    carrier = sd.choice(sd.by(Customers.country, CARRIERS)).described("who carries it")
     method = sd.copy(Orders.method).described("standard, express or priority")
     shipped_at = sd.copy(Orders.ready_at).described("when it left the warehouse, UTC")
     promised_at = sd.copy(Orders.promised_at).described(
@@ -160,9 +134,9 @@ class Returns(
     requested_at = sd.copy(OrderItems.requested_at).described(
         "when it was announced, UTC"
     )
-    reason = sd.choice(sd.by(Products.category, REASONS)).described(
-        "why, as the customer says"
-    )
+    reason = sd.choice(
+        sd.by(sd.where(Products.category.among(*WORN), "worn", "used"), REASONS)
+    ).described("why, as the customer says")
     quantity = sd.call(
         some_of, sd.draw(), OrderItems.quantity, returns="int", spark="int"
     ).described("units sent back")

@@ -7,6 +7,8 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+import duckdb
+
 PLUGIN = Path(__file__).parent / "synth-domains-clinics"
 
 
@@ -34,6 +36,18 @@ def test_an_installed_plugin_is_shown_like_a_built_in_domain(installed: Path) ->
     page = answer(installed, "show", "clinics")
 
     assert page.startswith("clinics (synth-domains-clinics 2.1)\n")
+
+
+def test_an_installed_plugin_renders_and_runs(installed: Path, tmp_path: Path) -> None:
+    script, data = tmp_path / "generate_clinics.py", tmp_path / "data"
+
+    answer(installed, "render", "clinics", "--target", "spark", "--yes", "-o", script)
+    answer(installed, "run", "clinics", "--scale", "0.1", "-o", data)
+
+    visits = duckdb.read_parquet(f"{data}/visits/*.parquet")
+    assert "def visits(visit: Rows) -> Columns:" in script.read_text(encoding="utf-8")
+    assert len(visits.fetchall()) == 600
+    assert "patient_id" in visits.columns
 
 
 def test_a_plugin_project_is_one_module_and_one_entry_point() -> None:

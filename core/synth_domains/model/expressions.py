@@ -550,6 +550,12 @@ def words_of(value: Any) -> Sequence[str] | None:
         return words_of(value.column)
     if isinstance(value, Listed):
         return value.words
+    if isinstance(value, Where):
+        sides = [
+            [s] if isinstance(s, str) else words_of(s) for s in (value.yes, value.no)
+        ]
+        known = [side for side in sides if side is not None]
+        return list(dict.fromkeys([*known[0], *known[1]])) if len(known) == 2 else None
     if isinstance(value, ArrivalRegion):
         return list(plain_value(value.calendar.regions))
     return None

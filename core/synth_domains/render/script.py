@@ -8,6 +8,7 @@ import inspect
 import keyword
 import re
 import textwrap
+from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
@@ -21,6 +22,7 @@ from synth_domains.plan import Plan, expected_each
 from synth_domains.render.expressions import (
     Scope,
     code,
+    names_from,
     needs_rounding,
     reference,
     source,
@@ -357,10 +359,7 @@ class Page:
                 (None, expected),
                 (None, literal(start) if calendar.history else Code("START")),
                 ("regions", self.number(calendar, "regions")),
-                (
-                    "clocks",
-                    literal({region: calendar.clock(region) for region in shares}),
-                ),
+                ("clocks", self.clocks(calendar, shares)),
             ]
             for part in (
                 "hours",
@@ -395,6 +394,16 @@ class Page:
             lines.append(head + layout(CallCode("calendar", parts), 4, len(head), 0))
         lines += self.pools()
         return "\n".join(lines if len(lines) > 2 else lines[:2])
+
+    def clocks(self, calendar: Any, regions: Iterable[str]) -> Source:
+        """The country and the time zone of each region of a calendar."""
+        value = literal({region: calendar.clock(region) for region in regions})
+        for name, known in self.constants.items():
+            if known == value:
+                return Code(name)
+        name = next(n for n in names_from("CLOCKS") if n not in self.constants)
+        self.constants[name] = value
+        return Code(name)
 
     def number(self, calendar: Any, part: str) -> Source:
         """A parameter of a calendar, as the plan has it."""

@@ -80,10 +80,7 @@ def window(data: Data, spec: TableSpec, calendar: Calendar, time: str) -> Check:
 def edges(
     data: Data, spec: TableSpec, calendar: Calendar, time: str, asked: str, seen: str
 ) -> Check:
-    """The window is full to its edges: few rows are due before the first or after the last.
-
-    No row comes by chance where `mean` are due with the probability exp(-mean).
-    """
+    """No gap at the edges of the window: where `mean` rows are due, none come with exp(-mean)."""
     counts = dict(data.rows(f"SELECT region, sum(n)::BIGINT FROM {seen} GROUP BY ALL"))
     first = f"TIMESTAMPTZ '{times.begins(data.plan, calendar)} 00:00+00'"
     last = f"TIMESTAMPTZ '{data.plan.end} 00:00+00'"

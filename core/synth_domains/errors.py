@@ -71,7 +71,9 @@ class DomainError(SynthDomainsError):
 
     def __init__(self, where: str, problem: str) -> None:
         """Say where (table.column) and what, with the remedy."""
-        super().__init__(f"{where}: {problem}")
+        text = f"{where}: {problem}"
+        # Names come from plugins: whatever is in them, the user sees one line.
+        super().__init__("".join(c if c.isprintable() else repr(c)[1:-1] for c in text))
 
 
 class BadOption(SynthDomainsError):

@@ -33,6 +33,7 @@ COMMANDS = {
     "plan": "what would be made, where and from which numbers, to read and change",
     "render": "a standalone script that makes the data of a plan",
     "run": "the data itself, now, on this machine",
+    "verify": "whether the data of a folder is what its plan asked for",
 }
 
 DONE, REFUSED = 0, 2

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import keyword
-import re
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -11,12 +10,13 @@ from inspect import isfunction
 from typing import Any
 
 from synth_domains.errors import DomainError, nearest
+from synth_domains.model import checks
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
 from synth_domains.model.tables import Table, TableSpec
 
+walk = e.walk
 CALENDAR_NUMBERS = ("growth", "holiday", "noise", "months", "weekdays", "days_of_month")
-NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 # Which numbers of an expression are assumptions even where the author gave them no name.
 NUMBERS = {
@@ -67,7 +67,7 @@ class Domain:
 
     def __post_init__(self) -> None:
         """Check everything once; nothing changes afterwards."""
-        if not NAME.fullmatch(self.name) or keyword.iskeyword(self.name):
+        if not checks.is_name(self.name):
             raise DomainError(
                 self.name, "a domain's name is lower_case_with_underscores"
             )
@@ -78,9 +78,15 @@ class Domain:
         if not self.tables:
             raise DomainError(self.name, "needs at least one table")
         seen: dict[str, type[Table]] = {}
+        checks.check_plain(self.name, self.story)
+        if not isinstance(self.months, int) or self.months < 1:
+            problem = f"months={self.months} is not a whole number from 1"
+            raise DomainError(self.name, problem)
+        check_window(self.name, self.days)
         for table in self.tables:
             if not (isinstance(table, type) and issubclass(table, Table)):
                 raise DomainError(self.name, f"{table!r} is not a table class")
+        for table in self.tables:
             if table.spec.name in seen:
                 raise DomainError(table.spec.name, "is listed twice")
             self._check_table(table.spec, seen)
@@ -95,6 +101,9 @@ class Domain:
                 self._check_column(
                     table.spec.per.spec, f"{table.spec.name} count", table.spec.count
                 )
+        checks.check_cycles(self.specs)
+        for calendar in self.calendars.values():
+            checks.check_plain(calendar.name, calendar)
         labels: dict[str, e.Assumption] = {}
         for each in self._assumptions():
             if labels.setdefault(each.label, each) is not each:
@@ -118,23 +127,18 @@ class Domain:
         if spec.per is not None and spec.per.spec.name not in seen:
             problem = f"is per {spec.per.spec.name}, which must be listed above it"
             raise DomainError(spec.name, problem)
-        folded: dict[str, str] = {}
-        for name in spec.columns:
-            if not NAME.fullmatch(name) or keyword.iskeyword(name):
-                raise DomainError(
-                    f"{spec.name}.{name}", "is not lower_case_with_underscores"
-                )
-            if folded.setdefault(name.casefold(), name) != name:
-                raise DomainError(
-                    f"{spec.name}.{name}", "differs only by case from another"
-                )
-        for step in self.steps(spec):
-            if step.name in spec.columns:
-                problem = f"is also the name for the row of {step.table.name}; rename the column"
-                raise DomainError(f"{spec.name}.{step.name}", problem)
+        below = [
+            t.spec.name for t in self.tables if t.spec.per and t.spec.per.spec is spec
+        ]
+        checks.check_names(spec, below)
+        checks.check_count(spec)
+        checks.check_key(spec, many=self.many(spec))
 
     def _check_column(self, spec: TableSpec, name: str, column: e.Expression) -> None:
         where = f"{spec.name}.{name}"
+        if column.owner is not None and column.owner.spec is spec:
+            checks.check_column(where, column)
+        checks.check_parts(where, column)
         for part in walk(column):
             if part.owner is not None and part is not column:
                 if not (
@@ -185,15 +189,27 @@ class Domain:
                     f"{target.name}.{column.name} is not sd.choice(..., exact=True)"
                 )
                 raise DomainError(where, problem)
+        for column, own in ref.same:
+            check_words(where, f"{own.name or 'a column'}", e.words_of(own), column)
+        for column, weights in ref.weights:
+            tables = [weights]
+            if isinstance(weights, e.By):
+                tables = list(e.plain_value(weights.values).values())
+            for each in tables:
+                table = e.plain_value(each)
+                if not isinstance(table, Mapping):
+                    problem = f"needs a table of weights for {column.name}"
+                    raise DomainError(where, problem)
+                check_words(where, "the weights", list(table), column)
 
     def _check_below(
         self, where: str, spec: TableSpec, part: e.Total | e.CountOf
     ) -> None:
-        if isinstance(part, e.CountOf):
-            child = part.table().spec
-        else:
-            owner = part.column().owner
-            child = owner.spec if owner else None
+        try:
+            below = part.table() if isinstance(part, e.CountOf) else part.column().owner
+            child = below.spec if below is not None else None
+        except (AttributeError, NameError) as error:
+            raise DomainError(where, f"adds up nothing: {error}") from error
         if child is None or child.per is None or child.per.spec is not spec:
             raise DomainError(where, f"adds up rows that are not below {spec.name}")
 
@@ -364,15 +380,26 @@ class Domain:
         return found
 
 
-def walk(expression: e.Expression, *, top: bool = True) -> Iterator[e.Expression]:
-    """An expression and its parts, down to columns that stand elsewhere."""
-    yield expression
-    if not top and expression.owner is not None:
-        return
-    if isinstance(expression, e.Via):
-        return
-    for part in expression.parts():
-        yield from walk(part, top=False)
+def check_words(
+    where: str, what: str, words: Sequence[str] | None, column: e.Expression
+) -> None:
+    """Refuse words that a column never has."""
+    known = e.words_of(column) or ()
+    for word in words or ():
+        if word not in known:
+            problem = f"{what} has {word}, which {column.name} never is"
+            raise DomainError(where, f"{problem}; {nearest(word, known)}")
+
+
+def check_window(where: str, days: tuple[str, str]) -> None:
+    """Refuse a window that is none."""
+    try:
+        start, end = (dt.date.fromisoformat(day) for day in days)
+    except (TypeError, ValueError) as error:
+        problem = f"days={days!r} are not two ISO dates"
+        raise DomainError(where, problem) from error
+    if not start < end:
+        raise DomainError(where, f"days={days!r}: the end is not after the start")
 
 
 def globals_of(part: e.Expression) -> Iterator[Any]:

@@ -7,7 +7,9 @@ places *is* the reference. An expression that stands in the body of a table is a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -160,7 +162,7 @@ class Assumption(Expression):
 
     def __post_init__(self) -> None:
         """Check the name and the numbers."""
-        if not self.label.isidentifier() or self.label != self.label.lower():
+        if not re.fullmatch("[a-z_][a-z0-9_]*", self.label):
             raise DomainError(
                 self.label, "an assumption's name is lower_case_with_underscores"
             )
@@ -193,8 +195,8 @@ def bad_numbers(where: str, value: Any) -> None:
             bad_numbers(where, part)
     elif isinstance(value, bool) or not isinstance(value, int | float | str | dt.date):
         raise DomainError(where, f"{value!r} is neither a number nor a word")
-    elif isinstance(value, float) and value != value:
-        raise DomainError(where, "is not a number")
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise DomainError(where, f"{value} is not a finite number")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -559,6 +561,17 @@ def words_of(value: Any) -> Sequence[str] | None:
     if isinstance(value, ArrivalRegion):
         return list(plain_value(value.calendar.regions))
     return None
+
+
+def walk(expression: Expression, *, top: bool = True) -> Iterator[Expression]:
+    """An expression and its parts, down to columns that stand elsewhere."""
+    yield expression
+    if not top and expression.owner is not None:
+        return
+    if isinstance(expression, Via):
+        return
+    for part in expression.parts():
+        yield from walk(part, top=False)
 
 
 def plain_value(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,7 +46,8 @@ class TableSpec:
         name = column
         for ending in ("_id", "_key", "_code", "_number"):
             name = name.removesuffix(ending)
-        return name if name not in self.columns else f"{name}_row"
+        free = name not in self.columns and not keyword.iskeyword(name)
+        return name if free else f"{name}_row"
 
     @property
     def strata(self) -> dict[str, Choice]:
@@ -101,11 +103,13 @@ class Table:
             raise DomainError(name, "needs count=...: how many rows each parent has")
         if arrivals is not None and per is not None:
             raise DomainError(name, "arrivals go with rows=..., not with per=...")
-        if rows is not None and (isinstance(rows, bool) or not 0 < rows < 2**53):
+        if cls.__bases__ != (Table,):
+            raise DomainError(name, "a table is made from sd.Table, from nothing else")
+        if rows is not None and not (whole_number(rows) and 0 < rows < 2**53):
             raise DomainError(
                 name, f"rows={rows} is not a whole number from 1 to 2**53"
             )
-        if not 1 <= most <= 2**32:
+        if not (whole_number(most) and 1 <= most <= 2**32):
             raise DomainError(name, f"most={most} is not between 1 and 2**32")
         columns = {n: c for n, c in vars(cls).items() if isinstance(c, Expression)}
         cls.spec = TableSpec(
@@ -122,8 +126,19 @@ class Table:
         )
 
 
+def whole_number(value: Any) -> bool:
+    """Whether a value is an int, and not a flag."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def singular(name: str) -> str:
     """What one row of a table is called."""
+    found = without_s(name)
+    return f"one_{name}" if keyword.iskeyword(found) or not found else found
+
+
+def without_s(name: str) -> str:
+    """A word without the ending of its plural."""
     if name.endswith("ies"):
         return name[:-3] + "y"
     if name.endswith(("sses", "xes", "ches", "shes")):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from synth_domains.errors import DomainError
+from synth_domains.errors import DomainError, nearest
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
 from synth_domains.model.expressions import Expression
@@ -95,6 +97,8 @@ def row_number(*, scattered: bool = False) -> e.RowNumber:
 
 def listed(*words: str) -> e.Listed:
     """The nth word for the nth row of a table that is a fixed list."""
+    if not words or not all(isinstance(word, str) for word in words):
+        raise DomainError("sd.listed", "needs at least one word, and nothing but words")
     return e.Listed(words)
 
 
@@ -152,12 +156,15 @@ def check_weights(where: str, weights: Any) -> None:
         return
     if not isinstance(weights, Mapping):
         raise DomainError(where, f"needs a table of weights, not {weights!r}")
+    for word in weights:
+        if not isinstance(word, str):
+            raise DomainError(where, f"{word!r} is no word; write it in quotes")
     values = [e.plain_value(value) for value in weights.values()]
     for word, value in zip(weights, values, strict=True):
         if (
             isinstance(value, bool)
             or not isinstance(value, int | float)
-            or not value >= 0
+            or not 0 <= value < math.inf
         ):
             raise DomainError(
                 where, f"the weight of {word} is {value!r}, not a number from 0"
@@ -181,10 +188,14 @@ def by(on: Expression, values: Any = None, /, **more: Any) -> e.By:
         raise DomainError("sd.by", "needs a value for each word of the column")
     known = e.words_of(on)
     if known is not None and set(known) - set(table):
-        missing = ", ".join(sorted(set(known) - set(table)))
-        raise DomainError(
-            f"sd.by({on.name or 'column'})", f"has no value for {missing}"
-        )
+        lacking = sorted(set(known) - set(table))
+        problem = f"has no value for {', '.join(lacking)}"
+        strange = [str(word) for word in table if word not in known]
+        if strange:
+            problem += (
+                f"; {strange[0]} is no word of it, {nearest(strange[0], lacking)}"
+            )
+        raise DomainError(f"sd.by({on.name or 'column'})", problem)
     return e.By(on, values)
 
 
@@ -287,12 +298,30 @@ def call(
         raise DomainError(
             "sd.call", f"returns={returns!r} is none of {', '.join(e.SPARK_TYPES)}"
         )
-    if (
-        not callable(function)
-        or getattr(function, "__name__", "<lambda>") == "<lambda>"
-    ):
-        raise DomainError("sd.call", "needs a function that has a name")
+    check_function(function, arguments)
     return e.Call(function, arguments, returns=returns, spark=spark)
+
+
+def check_function(function: Any, arguments: tuple[Any, ...]) -> None:
+    """Refuse what could not be pasted into a script, or not be called there."""
+    if getattr(function, "__name__", "<lambda>") == "<lambda>":
+        raise DomainError("sd.call", "needs a function that has a name")
+    name = str(function.__name__)
+    if not inspect.isfunction(function):
+        raise DomainError("sd.call", f"{name} is no function written in Python")
+    problem = ""
+    if function.__code__.co_freevars:
+        problem = "uses names of the function around it; move it to the module"
+    elif hasattr(function, "__wrapped__"):
+        problem = "has a decorator; write a plain function"
+    elif inspect.iscoroutinefunction(function) or inspect.isgeneratorfunction(function):
+        problem = "gives no array; write a plain function"
+    if problem:
+        raise DomainError("sd.call", f"{name} {problem}")
+    try:
+        inspect.signature(function).bind(*arguments)
+    except TypeError as error:
+        raise DomainError("sd.call", f"{name}: {error}") from error
 
 
 def where(condition: Expression, yes: Any, no: Any) -> e.Where:
@@ -395,7 +424,7 @@ def fill(pattern: Expression) -> e.Call:
     return e.Call("fill", (pattern, e.Draw(raw=True)), returns="text")
 
 
-def text(pattern: str, **columns: Expression) -> e.Text:
+def text(pattern: str, /, **columns: Expression) -> e.Text:
     """A text whose holes are filled from columns: "{first_name} {last_name}"."""
     return e.Text(pattern, tuple(columns.items()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from itertools import count
 from typing import Any
@@ -41,6 +41,9 @@ class Scope:
         also: tables whose rows are at hand under a name of their own.
         used: names of kernel functions that the source needs.
         functions: functions of the domain whose source is pasted.
+        turns: numbers for the draws of the column.
+        constants: long tables of values, by the names they got.
+        taken: names that stand for something else in the script.
     """
 
     domain: Domain
@@ -53,6 +56,7 @@ class Scope:
     functions: dict[str, Any] = field(default_factory=dict)
     turns: Iterator[int] = field(default_factory=lambda: count(1))
     constants: dict[str, Source] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
 
     def draw(self, label: str, *, raw: bool = False) -> Source:
         """A draw of its own for every use, named after the column."""
@@ -92,7 +96,8 @@ class Scope:
             if known == value:
                 return Code(name)
         base = f"{self.spec.name}_{self.column}".upper()
-        name = next(n for n in names_from(base) if n not in self.constants)
+        taken = self.taken | set(self.constants)
+        name = next(n for n in names_from(base) if n not in taken)
         self.constants[name] = value
         return Code(name)
 
@@ -142,13 +147,18 @@ def _key(value: e.Key, scope: Scope) -> Source:
         number = row_number(scope, scattered=value.scattered)
     holes: list[tuple[str | None, Source]] = []
     pattern = []
-    for fixed, name, form, _ in string.Formatter().parse(value.pattern):
-        pattern.append(fixed)
+    parts = list(string.Formatter().parse(value.pattern))
+    hole = next(
+        n for n in names_from("number") if n not in {name for _, name, *_ in parts}
+    )
+    for fixed, name, form, _ in parts:
+        pattern.append(fixed.replace("{", "{{").replace("}", "}}"))
         if name is None:
             continue
         if name == "":
-            holes.append(("number", number))
-            pattern.append("{number" + (f":{form}" if form else "") + "}")
+            if hole not in dict(holes):
+                holes.append((hole, number))
+            pattern.append("{" + hole + (f":{form}" if form else "") + "}")
             continue
         column = spec.columns.get(name)
         if column is None and spec.per is not None:
@@ -158,8 +168,9 @@ def _key(value: e.Key, scope: Scope) -> Source:
                 f"{spec.name}.{scope.column}",
                 f"the key's pattern names no column {name}",
             )
-        holes.append((name, code(column, scope)))
-        pattern.append("{" + name + "}")
+        if name not in dict(holes):
+            holes.append((name, code(column, scope)))
+        pattern.append("{" + name + (f":{form}" if form else "") + "}")
     scope.used.add("text")
     return CallCode("text", [(None, Code(atom("".join(pattern)))), *holes])
 
@@ -259,17 +270,8 @@ def reference(value: e.Ref, scope: Scope) -> Source:
                 )
         named["weights"] = DictCode(items)
     if value.accept:
-        inner = Scope(
-            scope.domain,
-            scope.spec,
-            scope.row,
-            scope.column,
-            scope.values,
-            {**scope.also, target.name: target.one, scope.spec.name: scope.row},
-            scope.used,
-            scope.functions,
-            scope.turns,
-        )
+        also = {**scope.also, target.name: target.one, scope.spec.name: scope.row}
+        inner = replace(scope, also=also)
         conditions = [code(each, inner) for each in value.accept]
         body = (
             conditions[0]
@@ -444,8 +446,11 @@ def _window(value: e.Window, scope: Scope) -> Source:
 
 @source.register
 def _from_pool(value: e.FromPool, scope: Scope) -> Source:
-    pool = Code(f"POOLS[{atom(value.pool)}]")
-    return scope.call("from_pool", scope.draw(""), pool, code(value.group, scope))
+    pool, group = Code(f"POOLS[{atom(value.pool)}]"), code(value.group, scope)
+    if isinstance(value.group, str):
+        same = scope.call("np.zeros", Code(f"len({scope.row}._row)"), Code("np.int64"))
+        group = scope.call("Labels", same, literal([value.group]))
+    return scope.call("from_pool", scope.draw(""), pool, group)
 
 
 @source.register

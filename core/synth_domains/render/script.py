@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import datetime as dt
 import inspect
 import keyword
@@ -50,6 +51,7 @@ from synth_domains.render.source import (
 from synth_domains_templates.places import PLACES, WORDS
 
 PINS = ("faker", "holidays", "numpy", "pandas", "pyarrow", "tzdata")
+BUILTINS = frozenset(dir(builtins))
 SETTINGS = frozenset(
     {
         "BLOCK_ROWS",
@@ -73,6 +75,9 @@ SETTINGS = frozenset(
         "TABLES",
         "VOLUME",
         "WORDS",
+        "annotations",
+        "main",
+        "prepare",
     }
 )
 POOL_WORDS = {
@@ -104,6 +109,13 @@ class Page:
         self.constants: dict[str, Source] = {}
         self.pool_groups: dict[str, set[str]] = {}
         self.reserved = set(kernel()[0]) | set(kernel()[1]) | SETTINGS
+        self.taken = frozenset(
+            self.reserved | {each.constant for each in self.domain.named.values()}
+        )
+        for label, each in self.domain.named.items():
+            if each.constant in self.reserved:
+                problem = f"a script has {each.constant} of its own"
+                raise DomainError(label, f"{problem}; rename the assumption")
 
     def text(self) -> str:
         """The whole script."""
@@ -132,6 +144,7 @@ class Page:
         names = set().union(*(unit.names for unit in units)) | self.used
         names |= names_in(ast.parse("\n\n".join([*tables, prepare, functions])))
         names |= {"date"} | names_in(ast.parse(pasted))
+        names |= names_in(ast.parse("\n".join(self.assumptions())))
         return env.get_template("script.py.jinja").render(
             python=">=3.12,<3.13" if self.plan.on_databricks else ">=3.11",
             needs=self.needs(),
@@ -204,7 +217,7 @@ class Page:
         lines.append("FILE_ROWS = 1_000_000  # rows to a file, about")
         if plan.target != "local":
             lines.append(
-                f"PARTITIONS = {plan.partitions}  # files to a table; 0: by its rows"
+                f"PARTITIONS = {atom(plan.partitions)}  # files to a table; 0: by its rows"
             )
         return lines
 
@@ -219,22 +232,20 @@ class Page:
                     if not each.mark
                     else f" ({each.source}) [{each.mark}]"
                 )
-            comment_lines = textwrap.wrap(" ".join(note.split()), 86)
-            comment = "\n".join(f"# {line}" for line in comment_lines)
             value = literal(self.plan.values[label])
-            lines.append(f"{comment}\n{packed(f'{each.constant} = ', value)}")
+            lines.append(f"{comment(note)}\n{packed(f'{each.constant} = ', value)}")
         lines += [packed(f"{name} = ", value) for name, value in self.constants.items()]
         return lines
 
     def function_name(self, spec: TableSpec) -> str:
         """The name of a table's function: the table's, unless the kernel has it."""
-        return spec.name if spec.name not in self.reserved else f"{spec.name}_table"
+        taken = self.reserved | BUILTINS
+        return spec.name if spec.name not in taken else f"{spec.name}_table"
 
     def row_name(self, spec: TableSpec) -> str:
         """The name of a table's rows in its function."""
-        taken = self.reserved | {
-            self.function_name(s) for s in self.domain.specs.values()
-        }
+        taken = self.reserved | BUILTINS
+        taken |= {self.function_name(s) for s in self.domain.specs.values()}
         free = spec.one not in taken and not keyword.iskeyword(spec.one)
         return spec.one if free else f"{spec.one}_row"
 
@@ -250,6 +261,7 @@ class Page:
             used=self.used,
             functions=self.functions,
             constants=self.constants,
+            taken=self.taken,
         )
 
     def table(self, spec: TableSpec) -> str:
@@ -343,17 +355,16 @@ class Page:
             "def prepare() -> None:",
             '    """Work out what every block of rows needs."""',
         ]
-        arrivals: dict[str, str] = {}
-        for spec in self.domain.specs.values():
-            if spec.arrivals is not None:
-                arrivals[spec.arrivals.name] = spec.name
+        arrivals: dict[str, TableSpec] = {}
+        for each in self.domain.specs.values():
+            if each.arrivals is not None:
+                arrivals[each.arrivals.name] = each
         for name, calendar in self.domain.calendars.items():
             self.used |= {"calendar", "Calendar"}
             start = years_before(self.plan.start, calendar.history)
             shares = e.plain_value(calendar.regions)
-            expected = Code(
-                f"ROWS[{atom(arrivals[name])}]" if name in arrivals else "0"
-            )
+            spec = arrivals.get(name)
+            expected = Code(f"ROWS[{atom(spec.name)}]" if spec else "0")
             parts: list[tuple[str | None, Source]] = [
                 (None, Code(atom(name))),
                 (None, expected),
@@ -361,6 +372,9 @@ class Page:
                 ("regions", self.number(calendar, "regions")),
                 ("clocks", self.clocks(calendar, shares)),
             ]
+            time = spec.columns[spec.time] if spec and spec.time else None
+            if isinstance(time, e.Arrival) and time.region is not None:
+                parts.append(("by_region", Code("True")))
             for part in (
                 "hours",
                 "weekdays",
@@ -475,17 +489,19 @@ class Page:
 
     def pasted(self) -> str:
         """The source of the domain's own functions, and what they use of their module."""
-        found: dict[str, str] = {}
+        found: dict[str, Any] = {}
+        sources: dict[str, str] = {}
+        constants: dict[str, str] = {}
         waiting = list(self.functions.values())
         while waiting:
             function = waiting.pop(0)
             name = function.__name__
-            if name in found:
+            if found.setdefault(name, function) is not function:
+                raise DomainError(name, "two functions have this name; rename one")
+            if name in sources:
                 continue
-            if name in self.reserved:
-                raise DomainError(name, "is a name of the kernel; rename the function")
-            text = textwrap.dedent(inspect.getsource(function)).strip()
-            found[name] = text
+            self.check_free(name, "function")
+            sources[name] = text = source_of(function)
             for used in sorted(free_names(text)):
                 value = function.__globals__.get(used)
                 if isinstance(value, e.Assumption):
@@ -496,22 +512,47 @@ class Page:
                 elif inspect.isfunction(value) and package(value) == package(function):
                     waiting.append(value)
                 elif isinstance(value, int | float | str | tuple | list | dict):
-                    found[used] = assign(used, value)
+                    self.check_free(used, "constant")
+                    constant = constant_of(name, used, value)
+                    if constants.setdefault(used, constant) != constant:
+                        problem = "two constants have this name; rename one"
+                        raise DomainError(used, problem)
                 elif used in self.reserved:
                     self.used.add(used)
                 else:
                     raise DomainError(
                         name, f"uses {used}, which a script does not have"
                     )
-        constants = [
-            text
-            for key, text in found.items()
-            if key not in self.functions and not text.startswith("def ")
-        ]
-        functions = [text for key, text in found.items() if text.startswith("def ")]
-        return "\n\n\n".join(
-            [*(["\n".join(constants)] if constants else []), *functions]
-        )
+        listed = ["\n".join(constants.values())] if constants else []
+        return "\n\n\n".join([*listed, *sources.values()])
+
+    def check_free(self, name: str, kind: str) -> None:
+        """Refuse a name of the domain's module that stands for something else here."""
+        if name in self.reserved:
+            raise DomainError(name, f"is a name of the kernel; rename the {kind}")
+        specs = self.domain.specs.values()
+        rows = {self.function_name(spec) for spec in specs}
+        rows |= {self.row_name(spec) for spec in specs}
+        if name in rows or name in self.taken | set(self.constants):
+            problem = "stands for something else in the script"
+            raise DomainError(name, f"{problem}; rename the {kind}")
+
+
+def source_of(function: Any) -> str:
+    """The source of a function of a domain."""
+    try:
+        return textwrap.dedent(inspect.getsource(function)).strip()
+    except (OSError, TypeError) as error:
+        problem = f"its source cannot be read: {error}"
+        raise DomainError(function.__name__, problem) from error
+
+
+def constant_of(function: str, name: str, value: Any) -> str:
+    """The assignment of a constant that a function uses."""
+    try:
+        return assign(name, value)
+    except TypeError as error:
+        raise DomainError(function, f"uses {name}: {error}") from error
 
 
 def package(function: Any) -> str:
@@ -551,6 +592,13 @@ def years_before(day: dt.date, years: int) -> dt.date:
         return day.replace(year=day.year - years, day=28)
 
 
+def comment(text: str) -> str:
+    """A text as comments: nothing in it can end the line, or be read by tools."""
+    safe = "".join(c if c.isprintable() else " " for c in text).replace("///", "// /")
+    lines = textwrap.wrap(" ".join(safe.split()), 86) or ["."]
+    return "\n".join(f"# {line}" for line in lines)
+
+
 def assign(name: str, value: Any) -> str:
     """An assignment of a plain value to a name."""
     head = f"{name} = "
@@ -560,9 +608,9 @@ def assign(name: str, value: Any) -> str:
 def docstring(text: str, indent: int) -> str:
     """A text as a docstring: nothing in it can end it or be read as an escape."""
     safe = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
-    safe = safe.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if safe.endswith('"'):
-        safe = safe[:-1] + '\\"'
+    safe = safe.replace("\\", "\\\\")
+    safe = re.sub(r'"(?="|\Z)', r"\\\"", safe)
+    safe = re.sub("(?m)^#", r"\\x23", safe)  # no line of it is a header for tools
     if "\n" not in safe and indent + len(safe) + 6 <= 88:
         return f'"""{safe}"""'
     lines: list[str] = []

@@ -6,6 +6,7 @@ The output is what `ruff format` would leave as it is, so nothing formats it aft
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -80,12 +81,15 @@ def atom(value: Any) -> str:
         return quoted(value)
     if isinstance(value, bool) or value is None:
         return repr(value)
+    # A subclass may spell itself in a way of its own; only the value counts.
     if isinstance(value, int):
-        return f"{value:_}" if abs(value) >= 10_000 else str(value)
+        number = int(value)
+        return f"{number:_}" if abs(number) >= 10_000 else str(number)
     if isinstance(value, float):
-        if value in (float("inf"), float("-inf")):
-            return "math.inf" if value > 0 else "-math.inf"
-        return repr(value)
+        if not math.isfinite(value):
+            sign = "-" if value < 0 else ""
+            return "math.nan" if math.isnan(value) else f"{sign}math.inf"
+        return repr(float(value))
     if isinstance(value, dt.date):
         return f"date({value.year}, {value.month}, {value.day})"
     raise TypeError(f"{value!r} has no source of its own")
@@ -93,17 +97,14 @@ def atom(value: Any) -> str:
 
 def quoted(text: str) -> str:
     """A string literal, in double quotes unless that costs more escapes."""
-    body = repr(text)
-    if body[0] == "'":
-        inner = body[1:-1]
-        if '"' not in inner:
-            body = f'"{inner}"'
-    escaped = []
-    for letter in body:
-        # What a reader cannot see, an editor may drop: written as an escape.
-        plain = letter.isprintable() and not 0xD800 <= ord(letter) <= 0xDFFF
-        escaped.append(letter if plain else letter.encode("unicode_escape").decode())
-    return "".join(escaped)
+    # What a reader cannot see, an editor may drop: `repr` writes it as an escape.
+    body = str.__repr__(text)
+    mark = '"' if text.count('"') <= text.count("'") else "'"
+    if body[0] != mark:
+        # As `repr` chose the other quotes, there are no quotes in the text, or both.
+        inner = body[1:-1].replace("\\'", "'").replace(mark, f"\\{mark}")
+        body = f"{mark}{inner}{mark}"
+    return body
 
 
 def flat(source: Source) -> str:

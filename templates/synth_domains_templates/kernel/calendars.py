@@ -12,7 +12,7 @@ import numpy as np
 from holidays import country_holidays
 
 from synth_domains_templates.kernel.draws import Array, key, uniform, word
-from synth_domains_templates.kernel.numbers import normal
+from synth_domains_templates.kernel.numbers import counts, normal, normal_share
 from synth_domains_templates.kernel.settings import END, SEED
 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -83,12 +83,14 @@ def calendar(
     holiday: float = 1.0,
     events: Sequence[Event] = (),
     noise: float = 0.0,
+    by_region: bool = False,
 ) -> Calendar:
     """How busy each hour is from `start` to END, when `expected` events happen in all.
 
     A region's rate is the product of the factors of its own local day and hour. `clocks`
     gives each region's country, whose holidays count, and time zone. `hours` has 24
-    weights for each kind of day; `growth` is the rise in a year.
+    weights for each kind of day; `growth` is the rise in a year. `by_region` is for rows
+    whose region is drawn before their time: by that alone regions differ by chance.
     """
     opens = int(datetime(start.year, start.month, start.day, tzinfo=UTC).timestamp())
     size = (END - start).days * 24
@@ -125,7 +127,13 @@ def calendar(
             local[hour:] = np.arange(hour, size) + 24 + shift // 3600
         rates[number] = (busy[:, None] * profile).ravel()[local]
         rates[number] *= share / rates[number].sum()
-    rate = uneven(name, rates.sum(axis=0), expected)
+    rate = rates.sum(axis=0)
+    due = rate * (expected / rate.sum())
+    if by_region:
+        rates *= [uneven(due, name, "hours", region) for region in regions]
+    elif expected:
+        rates *= uneven(due, name, "hours")
+    rate = rates.sum(axis=0)
     edges = np.concatenate(([0.0], np.cumsum(rate)))
     edges /= edges[-1]
     grid = np.linspace(0.0, 1.0, size + 1)
@@ -153,19 +161,19 @@ def clock_changes(zone: str, opens: int, hours: int) -> list[tuple[int, int]]:
     return changes
 
 
-def uneven(name: str, rate: Array, expected: float) -> Array:
-    """These rates with hours as unequal as chance makes them.
+def uneven(events: Array, *names: object) -> Array:
+    """Factors that make hours with so many events as unequal as chance makes them.
 
     Events that come each on its own differ from hour to hour as a Poisson number does;
-    rows spread evenly would not. So each hour's rate has a gamma factor of that variance
-    (by the cube of Wilson and Hilferty, 1931).
+    rows spread evenly would not. So an hour gets such a number: drawn as it is where few
+    events are expected, else by the cube of Wilson and Hilferty (1931).
     """
-    if not expected:
-        return rate
-    part = rate.sum() / np.maximum(9.0 * expected * rate, 1e-9 * rate.sum())
-    spread = chance(range(len(rate)), name, "hours") * np.sqrt(part)
-    changed: Array = rate * np.maximum(1.0 - part + spread, 0.0) ** 3
-    return changed
+    few, z = events < 30.0, chance(range(len(events)), *names)
+    drawn = counts(normal_share(z), np.where(few, events, 0.0))
+    part = 1.0 / (9.0 * np.maximum(events, 30.0))
+    many = (1.0 - part + z * np.sqrt(part)) ** 3
+    factors: Array = np.where(few, drawn / np.maximum(events, 1e-300), many)
+    return factors
 
 
 def chance(numbers: Sequence[int], *names: object) -> Array:

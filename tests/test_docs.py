@@ -1,0 +1,351 @@
+"""Do the pages say what is true? Examples are run, excerpts compared, words looked up.
+
+Excerpts stand in the pages between two comments, such as `<!-- script -->` and
+`<!-- end -->`. After a change that is meant: `UPDATE_DOCS=1 uv run pytest
+tests/test_docs.py` writes them anew.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import re
+import shlex
+import sys
+import tomllib
+import types
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import numpy as np
+import pytest
+
+import synth_domains as sd
+from synth_domains import hookspecs
+from synth_domains.cli.commands import COMMANDS
+from synth_domains.plan import FORMATS, TARGETS, default_plan
+from synth_domains.registry import load_registry
+from synth_domains.render.script import render
+
+if TYPE_CHECKING:
+    from conftest import Answer
+
+PROJECT = Path(__file__).parents[1]
+README = PROJECT / "README.md"
+CONTRIBUTING = PROJECT / "CONTRIBUTING.md"
+DOMAIN_FILE = PROJECT / "docs" / "domain-file.md"
+PAGES = [
+    README,
+    CONTRIBUTING,
+    PROJECT / "CHANGELOG.md",
+    *sorted((PROJECT / "docs").glob("*.md")),
+]
+FIRST_OF_EACH_COUNTRY = """
+    SELECT customer_id, first_name, last_name, email, company, tier
+    FROM customers WHERE company IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY country ORDER BY customer_id) = 1
+    ORDER BY customer_id
+"""
+FIRST_AND_LAST_ORDERS = """
+    SELECT order_id, customer_id, strftime(placed_at, '%Y-%m-%d %H:%M') AS placed_at,
+        tier, currency, goods, shipping_fee, tax, total, status
+    FROM orders
+    QUALIFY row_number() OVER (ORDER BY order_id) <= 4
+        OR row_number() OVER (ORDER BY order_id DESC) <= 2
+    ORDER BY order_id
+"""
+PARTS = (
+    ("settings and assumptions, with their sources", "", "# Time patterns"),
+    (
+        "calendars and pools, and the domain's own functions",
+        "# Time patterns",
+        "# Tables",
+    ),
+    ("the tables and `main`", "# Tables", "# Kernel"),
+    ("the kernel: draws, references, calendars, text", "# Kernel", "# Words"),
+    ("words of the locales, places, and the list of tables", "# Words", None),
+)
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The code blocks of a page in one language."""
+    return re.findall(rf"```{language}\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+
+
+def commands(page: Path) -> list[str]:
+    """The command lines of a page that call `synth-domains`."""
+    lines = [line for block in blocks(page, "console") for line in block.splitlines()]
+    return [
+        line.partition("synth-domains ")[2]
+        for line in lines
+        if re.match(r"\$ (uv run )?synth-domains ", line)
+    ]
+
+
+def made(source: str) -> Any:
+    """A script without Spark as a module, ready to make rows."""
+    module: Any = types.ModuleType("generated")
+    sys.modules["generated"] = module
+    try:
+        exec(compile(source, "generated.py", "exec"), module.__dict__)
+        module.prepare()
+    finally:
+        del sys.modules["generated"]
+    return module
+
+
+def install(folder: Path, source: str, project: str) -> None:
+    """A folder that brings a plugin, as its `pyproject.toml` says."""
+    facts = tomllib.loads(project)["project"]
+    ((name, module),) = facts["entry-points"]["synth_domains"].items()
+    stem = facts["name"].replace("-", "_")
+    info = folder / f"{stem}-{facts['version']}.dist-info"
+    info.mkdir(parents=True)
+    (folder / f"{module}.py").write_text(source, encoding="utf-8")
+    text = (
+        f"Metadata-Version: 2.1\nName: {facts['name']}\nVersion: {facts['version']}\n"
+    )
+    (info / "METADATA").write_text(text, encoding="utf-8")
+    (info / "entry_points.txt").write_text(f"[synth_domains]\n{name} = {module}\n")
+
+
+@pytest.fixture
+def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The plugin of CONTRIBUTING.md, installed: the name of its domain."""
+    source, project = blocks(CONTRIBUTING, "python")[0], blocks(CONTRIBUTING, "toml")[0]
+    before = set(sys.modules)
+    install(tmp_path / "plugin", source, project)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.syspath_prepend(str(tmp_path / "plugin"))
+    importlib.invalidate_caches()
+
+    yield "clinics"
+
+    for name in set(sys.modules) - before:
+        if str(tmp_path) in str(getattr(sys.modules[name], "__file__", "")):
+            del sys.modules[name]
+
+
+def test_the_example_of_a_domain_is_found_like_any_plugin(plugin: str) -> None:
+    offer = load_registry().offer(plugin)
+
+    assert offer.plugin.origin == "synth-domains-clinics 1.0"
+    assert list(offer.domain.specs) == ["patients", "visits"]
+
+
+def test_the_example_of_a_domain_renders_for_spark(plugin: str) -> None:
+    source = render(default_plan(load_registry().domain(plugin), target="spark"))
+
+    compile(source, "generated.py", "exec")
+    assert "synth_domains" not in source
+
+
+def test_the_example_of_a_domain_makes_the_rows_of_its_story(
+    plugin: str, tmp_path: Path
+) -> None:
+    module = made(render(default_plan(load_registry().domain(plugin), target="local")))
+
+    for part in module.parts():
+        module.make_part(tmp_path, part)
+
+    found = duckdb.sql(
+        f"""
+        SELECT count(*), sum((seen_at < registered_at)::INT),
+            sum((month(seen_at) = 1)::INT) / count(*),
+            sum((age_group = 'senior')::INT) / count(*)
+        FROM '{tmp_path}/visits/*.parquet' JOIN '{tmp_path}/patients/*.parquet'
+        USING (patient_id)
+        """
+    ).fetchall()[0]
+    rows, too_early, in_january, seniors = found
+    assert (rows, too_early) == (8_000, 0)
+    assert 0.10 < in_january < 0.16  # 0.085 without the flu
+    assert 0.48 < seniors < 0.64  # five visits for each of an adult's, a quarter of all
+
+
+def test_the_snippets_about_the_domain_file_are_one_domain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = "\n\n".join(blocks(DOMAIN_FILE, "python"))
+    (tmp_path / "workshop_of_the_docs.py").write_text(source, encoding="utf-8")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    domain = importlib.import_module("workshop_of_the_docs").synth_domain()
+    monkeypatch.delitem(sys.modules, "workshop_of_the_docs")
+
+    module = made(render(default_plan(domain, target="local")))
+    counts: dict[str, int] = {}
+    for part in module.parts():
+        counts |= module.make_part(tmp_path / "rows", part)
+
+    assert {name: counts[name] for name in ("mechanics", "customers", "repairs")} == {
+        "mechanics": 3,
+        "customers": 400,
+        "repairs": 4_000,
+    }
+    assert set(counts) == set(domain.specs)
+
+
+def test_every_public_word_is_documented_and_no_other() -> None:
+    text = DOMAIN_FILE.read_text("utf-8")
+
+    assert set(re.findall(r"\bsd\.(\w+)", text)) == set(sd.__all__)
+
+
+def test_every_hook_is_documented_with_its_exact_signature() -> None:
+    hooks = [
+        (name, value)
+        for name, value in vars(hookspecs).items()
+        if hasattr(value, f"{hookspecs.PROJECT}_spec")
+    ]
+
+    assert [name for name, _ in hooks] == [hookspecs.HOOK]
+    for name, hook in hooks:
+        heading = f"### `{name}{inspect.signature(hook)}`".replace("'", "")
+        assert heading in DOMAIN_FILE.read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_on_a_page_is_one_that_is_there(
+    page: Path, command: Callable[..., Answer]
+) -> None:
+    for line in commands(page):
+        name, *words = shlex.split(line)
+        assert name in COMMANDS or name.startswith("-"), line
+
+        options = [word for word in words if word.startswith("-")]
+        known = command(name, "--help").out
+        missing = [each for each in options if not re.search(rf"{each}\b", known)]
+        assert missing == [], line
+
+
+def test_the_path_of_a_new_user_works(
+    command: Callable[..., Answer], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = shlex.split(
+        "--rows categories=14 --rows products=60 --rows customers=300 --rows carts=900"
+    )
+    monkeypatch.chdir(tmp_path)
+
+    for line in commands(README):
+        name, *words = shlex.split(line)
+        makes_rows = name == "run" and not words[0].endswith(".yaml")
+        answer = command(name, *words, *(few if name == "plan" or makes_rows else []))
+        assert answer.code == 0, f"{line}\n{answer.out}{answer.err}"
+        if name == "plan":
+            change_the_plan(Path(words[words.index("-o") + 1]))
+
+    assert list(tmp_path.glob("data/orders/*.parquet"))
+
+
+def change_the_plan(plan: Path) -> None:
+    """Make the two changes that the README makes."""
+    text = plan.read_text(encoding="utf-8")
+    for before, after in zip(*[iter(blocks(README, "yaml"))] * 2, strict=True):
+        for old, new in zip(before.splitlines(), after.splitlines(), strict=True):
+            assert f"{old}\n" in text
+            text = text.replace(f"{old}\n", f"{new}\n")
+    plan.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))
+
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_readme_names_every_target_and_format() -> None:
+    text = README.read_text("utf-8")
+
+    assert [each for each in (*TARGETS, *FORMATS) if f"`{each}`" not in text] == []
+
+
+@pytest.fixture(scope="module")
+def scripts() -> dict[str, str]:
+    """The e-commerce script with and without Spark."""
+    domain = load_registry().domain("ecommerce")
+    return {
+        target: render(default_plan(domain, target=target))
+        for target in ("spark", "local")
+    }
+
+
+def function(source: str, name: str) -> str:
+    """One function of a script."""
+    found = re.search(rf"^def {name}\(.*?(?=\n\n\n)", source, re.DOTALL | re.MULTILINE)
+    assert found is not None
+    return found.group()
+
+
+def anatomy(source: str) -> str:
+    """How many lines the parts of a script have."""
+    total = len(source.splitlines())
+    lines = ["| part of the e-commerce script for Spark | lines |", "|---|---|"]
+    for part, begin, end in PARTS:
+        first = source.index(f"\n{begin}") if begin else 0
+        last = len(source) if end is None else source.index(f"\n{end}")
+        lines.append(f"| {part} | {source.count(chr(10), first, last):,} |")
+    return "\n".join([*lines, f"| in all | {total:,} |"])
+
+
+def rows_of(module: Any, table: str, first: int, stop: int) -> Any:
+    """Rows of a table that belong to some rows of its master."""
+    master = module.TABLES[table].path[0]
+    rows = module.Rows(master, np.arange(first, stop, dtype=np.uint64))
+    return module.as_table(module.below(rows, module.TABLES[table].path))
+
+
+def listed(query: str, **tables: Any) -> str:
+    """The answer to a query as a table of a page."""
+    connection = duckdb.connect()
+    for name, table in tables.items():
+        connection.register(name, table)
+    answer = connection.execute(query)
+    heads = [each[0] for each in answer.description]
+    lines = [heads, ["---"] * len(heads), *answer.fetchall()]
+    return "\n".join(f"| {' | '.join(str(v) for v in line)} |" for line in lines)
+
+
+def test_the_excerpts_of_the_readme_are_what_comes_out(scripts: dict[str, str]) -> None:
+    module = made(scripts["local"])
+    carts = module.ROWS["carts"]
+    customers = rows_of(module, "customers", 0, 2_000)
+    orders = [rows_of(module, "orders", first, first + 60) for first in (0, carts - 60)]
+    code = function(scripts["spark"], "cart_items")
+    expected = {
+        "script": f"```python\n{code}\n```",
+        "customers": listed(FIRST_OF_EACH_COUNTRY, customers=customers),
+        "orders": listed(
+            "WITH orders AS (FROM first UNION ALL FROM last) " + FIRST_AND_LAST_ORDERS,
+            first=orders[0],
+            last=orders[1],
+        ),
+        "anatomy": anatomy(scripts["spark"]),
+    }
+
+    if os.environ.get("UPDATE_DOCS"):
+        write_excerpts(expected)
+    text = README.read_text("utf-8")
+    found = {
+        name: excerpt
+        for name, excerpt in re.findall(
+            r"<!-- (\w+) -->\n(.*?)\n<!-- end -->", text, re.DOTALL
+        )
+    }
+
+    assert found == expected
+
+
+def write_excerpts(excerpts: dict[str, str]) -> None:
+    """Put the excerpts into the README."""
+    text = README.read_text("utf-8")
+    for name, excerpt in excerpts.items():
+        pattern = rf"(?<=<!-- {name} -->\n).*?(?=\n?<!-- end -->)"
+        text = re.sub(
+            pattern, lambda _, new=excerpt: f"{new}\n", text, count=1, flags=re.DOTALL
+        )
+    README.write_text(re.sub(r"\n\n<!-- end", "\n<!-- end", text), encoding="utf-8")

@@ -330,12 +330,7 @@ def test_the_excerpts_of_the_readme_are_what_comes_out(scripts: dict[str, str]) 
     if os.environ.get("UPDATE_DOCS"):
         write_excerpts(expected)
     text = README.read_text("utf-8")
-    found = {
-        name: excerpt
-        for name, excerpt in re.findall(
-            r"<!-- (\w+) -->\n(.*?)\n<!-- end -->", text, re.DOTALL
-        )
-    }
+    found = dict(re.findall(r"<!-- (\w+) -->\n(.*?)\n<!-- end -->", text, re.DOTALL))
 
     assert found == expected
 

@@ -186,6 +186,14 @@ def expected_each(plan: Plan, spec: TableSpec) -> float:
     count = spec.count
     if isinstance(count, int | float):
         return float(count)
+    if isinstance(count, e.Steps):
+        seconds = (plan.end - plan.start).days * 86_400
+        every = count.every
+        if isinstance(every, e.By):
+            values = plan.values.get(plan.domain.inline.get((id(every), "values"), ""))
+            listed = list((values or e.plain_value(every.values)).values())
+            return float(sum(seconds / value for value in listed) / len(listed))
+        return seconds / evaluated(every, plan.values)
     if isinstance(count, e.Call) and count.function == "counts":
         mean = dict(count.options)["mean"]
         if not e.expressions_in(mean) or isinstance(mean, e.Assumption):

@@ -196,6 +196,10 @@ def check_parts(where: str, column: e.Expression) -> None:
             check_linked(where, part.of)
         if isinstance(part, e.Call) and isfunction(part.function):
             check_function(where, part.function)
+        if isinstance(part, e.By) and part.type != "text":
+            check_always(where, part.on)
+        if isinstance(part, e.Call) and part.function == "number_of":
+            check_always(where, part.arguments[0])
         for words in words_in(part):
             if isinstance(words, e.Expression) and not has_words(words):
                 name = words.name or "a part of it"
@@ -226,6 +230,28 @@ def check_linked(where: str, other: e.Expression) -> None:
             return
     problem = f"{other.name or 'it'} has no draw of its own to go along with"
     raise DomainError(where, problem)
+
+
+def check_always(where: str, words: e.Expression) -> None:
+    """Refuse numbers that depend on a word that is missing in some rows."""
+    if may_be_none(words):
+        problem = f"{words.name or 'a part of it'} is none in some rows"
+        raise DomainError(where, f"{problem}; no number belongs to that")
+
+
+def may_be_none(column: Any) -> bool:
+    """Whether a column of words is none in some rows, as far as that shows."""
+    if isinstance(column, e.OnlyIf):
+        return True
+    if isinstance(column, e.Copy | e.Via):
+        return may_be_none(column.column)
+    if isinstance(column, e.By):
+        return may_be_none(column.on)
+    if isinstance(column, e.Choice) and isinstance(column.weights, e.By):
+        return may_be_none(column.weights.on)
+    return isinstance(column, e.Where) and (
+        may_be_none(column.yes) or may_be_none(column.no)
+    )
 
 
 def check_function(where: str, function: Any) -> None:

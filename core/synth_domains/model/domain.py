@@ -150,6 +150,8 @@ class Domain:
                 self._check_ref(where, spec, part)
             if isinstance(part, e.Total | e.CountOf):
                 self._check_below(where, spec, part)
+            if isinstance(part, e.StepTime) and spec.every is None:
+                raise DomainError(where, "sd.step_time() needs a table with every=...")
             if isinstance(part, e.Arrival) and spec.arrivals is None:
                 raise DomainError(
                     where, "sd.arrival() needs a table with arrivals=CALENDAR"

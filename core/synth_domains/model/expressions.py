@@ -480,6 +480,21 @@ class Position(Expression):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Steps(Expression):
+    """How many steps of a series lie in the window."""
+
+    every: Any = field(kw_only=False)
+    kind: ClassVar[str] = "int"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class StepTime(Expression):
+    """When a row of a series happens: its table says how far its steps are apart."""
+
+    kind: ClassVar[str] = "time"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Window(Expression):
     """The first moment of the window, or the first one after it."""
 

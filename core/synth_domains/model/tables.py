@@ -10,7 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from synth_domains.errors import DomainError
-from synth_domains.model.expressions import Arrival, Choice, Expression, Key, Ref
+from synth_domains.model.expressions import (
+    Arrival,
+    Choice,
+    Expression,
+    Key,
+    Ref,
+    Steps,
+)
 
 if TYPE_CHECKING:
     from synth_domains.model.calendar import Calendar
@@ -30,6 +37,7 @@ class TableSpec:
     count: Any
     most: int
     expect: Any
+    every: Any = None
 
     @property
     def key(self) -> Key:
@@ -82,6 +90,7 @@ class Table:
         count: Any = None,
         most: int = 64,
         expect: Any = None,
+        every: Any = None,
         one: str = "",
     ) -> None:
         """Turn the class body into a `TableSpec`.
@@ -94,11 +103,20 @@ class Table:
             most: a parent has no more rows than this.
             expect: the mean of `count`, where it does not show: a number, or
                 arithmetic over assumptions.
+            every: how far the steps of a series are apart: "10 minutes", or a number of
+                seconds that may depend on the parent; takes the place of `count`.
             one: what a single row is called, if not the table's name without its s.
         """
         name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
         if (rows is None) == (per is None):
             raise DomainError(name, "needs either rows=... or per=..., count=...")
+        if every is not None:
+            if per is None or count is not None:
+                raise DomainError(
+                    name, "every=... goes with per=..., without count=..."
+                )
+            every = seconds_of(name, every)
+            count, most = Steps(every), 2**32
         if per is not None and count is None:
             raise DomainError(name, "needs count=...: how many rows each parent has")
         if arrivals is not None and per is not None:
@@ -123,7 +141,23 @@ class Table:
             count=count,
             most=1 << (most - 1).bit_length(),
             expect=expect,
+            every=every,
         )
+
+
+UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
+
+
+def seconds_of(table: str, every: Any) -> Any:
+    """A distance such as "10 minutes" in seconds; an expression is in seconds already."""
+    if isinstance(every, Expression):
+        return every
+    number, _, unit = str(every).strip().partition(" ")
+    seconds = UNITS.get(unit.strip().removesuffix("s"), 0) if unit else 1
+    if not number.isdecimal() or int(number) * seconds < 1:
+        known = '"30 seconds", "10 minutes", "1 hour" or "1 day"'
+        raise DomainError(table, f"every={every!r} is not of the form {known}")
+    return int(number) * seconds
 
 
 def whole_number(value: Any) -> bool:
@@ -133,8 +167,8 @@ def whole_number(value: Any) -> bool:
 
 def singular(name: str) -> str:
     """What one row of a table is called."""
-    found = without_s(name)
-    return f"one_{name}" if keyword.iskeyword(found) or not found else found
+    found = without_s(name) or f"one_{name}"
+    return f"{found}_row" if keyword.iskeyword(found) else found
 
 
 def without_s(name: str) -> str:

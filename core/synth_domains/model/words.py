@@ -368,6 +368,11 @@ def count_of(table: Callable[[], Any]) -> e.CountOf:
     return e.CountOf(table)
 
 
+def step_time() -> e.StepTime:
+    """When a row of a series happens: the first at the start of the window, and so on."""
+    return e.StepTime()
+
+
 def position() -> e.Position:
     """The row's place among the children of its parent: 1, 2, 3, ..."""
     return e.Position()

@@ -440,6 +440,16 @@ def _position(value: e.Position, scope: Scope) -> Source:
 
 
 @source.register
+def _steps(value: e.Steps, scope: Scope) -> Source:
+    return scope.call("steps", Code(scope.row), code(value.every, scope))
+
+
+@source.register
+def _step_time(value: e.StepTime, scope: Scope) -> Source:
+    return scope.call("step_time", Code(scope.row), code(scope.spec.every, scope))
+
+
+@source.register
 def _window(value: e.Window, scope: Scope) -> Source:
     return scope.call("instant", Code(value.edge))
 

@@ -61,7 +61,7 @@ def first_day(rule: str, year: int) -> date:
 def event_factors(event: Event, years: Sequence[int]) -> dict[date, float]:
     """How an event changes its days: it builds up, has its full effect, and fades."""
     factors = {}
-    for begin in {first_day(event.day, year) for year in years}:
+    for begin in sorted({first_day(event.day, year) for year in years}):
         for since in range(-event.ramp, event.days + event.decay):
             fading = max(0, since - event.days + 1) / (event.decay + 1)
             part = 1 - max(-since / (event.ramp + 1), fading)

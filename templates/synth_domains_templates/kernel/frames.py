@@ -39,6 +39,8 @@ def only_if(condition: Array, values: Any) -> Any:
         return Labels(np.where(condition, values.codes, -1), values.words)
     if isinstance(values, pa.Array):
         return values.take(pa.array(np.arange(len(values)), mask=~condition))
+    if isinstance(values, Maybe):
+        return Maybe(values.values, values.missing | ~condition)
     if values.dtype.kind == "M":
         return np.where(condition, values, np.datetime64("NaT", "us"))
     return Maybe(values, ~condition)

@@ -56,7 +56,7 @@ def lognormal(
         first = normal_share(none + np.log(max(low, 1e-9) / median) / spread)
         last = normal_share(none + np.log(min(high, 1e18) / median) / spread)
         draws = first + draws * (last - first)
-    numbers: Array = median * np.exp(spread * normal(draws))
+    numbers: Array = np.clip(median * np.exp(spread * normal(draws)), low, high)
     return numbers
 
 
@@ -125,7 +125,8 @@ def choice_by(draws: Array, labels: Labels, weights: Mapping[str, Any]) -> Label
     shares = np.cumsum(table, axis=1)
     edges = (shares / shares[:, -1:])[:, :-1] + np.arange(len(table))[:, None]
     place = np.searchsorted(edges.ravel(), labels.codes + draws, side="right")
-    return Labels(place - labels.codes * (len(words) - 1), words)
+    codes = place - labels.codes * (len(words) - 1)
+    return Labels(np.where(labels.codes < 0, -1, codes), words)
 
 
 def whole(numbers: Array) -> Array:

@@ -33,9 +33,8 @@ def pool(groups: Mapping[str, Mapping[str, float]]) -> Pool:
 def from_pool(draws: Array, source: Pool, group: Labels) -> Labels:
     """A word for each row, from the group of the pool that the row's label names."""
     number = np.array([source.groups.index(word) for word in group.words])[group.codes]
-    return Labels(
-        np.searchsorted(np.asarray(source.edges), number + draws, "right"), source.words
-    )
+    place = np.searchsorted(np.asarray(source.edges), number + draws, "right")
+    return Labels(np.where(group.codes < 0, -1, place), source.words)
 
 
 def part(word: Labels, name: str) -> Labels:

@@ -205,6 +205,8 @@ def pick(
     ).ravel()
     row = np.empty(len(child._row), dtype=np.uint64)
     waiting = np.arange(len(row))
+    if len(row) and not np.all(sums[group, -1]):
+        raise ValueError(f"{child._table}.{name}: {table} has no row for some of them")
     for turn in range(64):
         where = View(child, waiting) if turn else child
         kind = group[waiting] if isinstance(group, np.ndarray) else group

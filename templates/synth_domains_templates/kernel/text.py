@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from string import Formatter
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from synth_domains_templates.kernel.draws import Array
-
-HOLES = r"([^{}]*)(?:{(\w+)(?::0?(\d*)d)?})?"
 
 
 class Labels:
@@ -94,15 +92,15 @@ def digits(numbers: Array, width: int = 1, before: str = "") -> pa.Array:
     )
 
 
-def text(pattern: str, **parts: Any) -> pa.Array:
+def text(pattern: str, /, **parts: Any) -> pa.Array:
     """Texts such as "{first} {last}"; "{number:04d}" is a number with zeros in front."""
     pieces: list[Any] = []
     fixed = ""
-    for before, hole, width in re.findall(HOLES, pattern):
+    for before, hole, form, _ in Formatter().parse(pattern):
         fixed += before
-        part = parts.get(hole)
+        part = parts[hole] if hole else None
         if isinstance(part, np.ndarray):
-            pieces.append(digits(part, int(width or 1), fixed))
+            pieces.append(digits(part, int((form or "").rstrip("d") or 1), fixed))
             fixed = ""
         elif hole:
             pieces += [pa.scalar(fixed)] if fixed else []
@@ -132,4 +130,8 @@ def fill(pattern: Labels, words: Array) -> pa.Array:
                 drawn = np.frombuffer(choices, np.uint8)[rest - left * len(choices)]
                 letters[:, column] = np.where(hole, drawn, letters[:, column])
                 rest = np.where(hole, left, rest)
-    return spell(letters, letters > 0)
+    none = pattern.codes < 0
+    texts = spell(letters, letters > 0)
+    return (
+        texts.take(pa.array(np.arange(len(texts)), mask=none)) if none.any() else texts
+    )

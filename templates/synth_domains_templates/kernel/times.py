@@ -8,7 +8,7 @@ import numpy as np
 
 from synth_domains_templates.kernel.calendars import Calendar
 from synth_domains_templates.kernel.draws import Array, draw
-from synth_domains_templates.kernel.settings import ROWS
+from synth_domains_templates.kernel.settings import END, ROWS, START
 from synth_domains_templates.kernel.text import Labels
 
 SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86_400.0}
@@ -89,7 +89,10 @@ def share_at(calendar: Calendar, times: Any) -> Array:
 def moment_between(draws: Array, calendar: Calendar, low: Any, high: Any) -> Array:
     """A time after `low` and before `high`, more likely where the calendar is busy."""
     begin, end = share_at(calendar, low), share_at(calendar, high)
-    return moment_at(calendar, begin + draws * (end - begin))
+    moments = moment_at(calendar, begin + draws * (end - begin))
+    # An hour in which nothing happens has no moments: not before, and not beyond.
+    kept: Array = np.clip(moments, low, high)
+    return kept
 
 
 def hour_of(times: Array, calendar: Calendar) -> Array:
@@ -118,6 +121,19 @@ def region_at(draws: Array, calendar: Calendar, times: Array) -> Labels:
     return Labels(codes, calendar.names)
 
 
+def steps(parent: Any, every: Any) -> Array:
+    """How many steps of so many seconds each parent has in the window."""
+    count = (END - START).days * 86_400 // np.asarray(every)
+    return np.broadcast_to(count.astype(np.int64), parent._row.shape)
+
+
+def step_time(rows: Any, every: Any) -> Array:
+    """When each step of a series is due."""
+    return later(
+        np.full(len(rows._row), instant(START)), rows._number * every, "seconds"
+    )
+
+
 def later(times: Array, amount: Any, unit: str) -> Array:
     """These times moved on by an amount of seconds, minutes, hours or days."""
     seconds = np.rint(amount * SECONDS[unit]).astype(np.int64)
@@ -142,4 +158,5 @@ def next_open(
     day = day + np.where(weekday >= days, 7 - weekday, 0)
     waits = (day > local // 86_400) | (second < opens * 3600)
     opening = day * 86_400 + opens * 3600 + draws * 7200
-    return instants(np.where(waits, opening, local) - shift)
+    opened = instants(np.where(waits, opening, local) - shift)
+    return np.where(np.isnat(times), times, opened)

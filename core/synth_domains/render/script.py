@@ -415,7 +415,9 @@ class Page:
         for name, known in self.constants.items():
             if known == value:
                 return Code(name)
-        name = next(n for n in names_from("CLOCKS") if n not in self.constants)
+        name = next(
+            n for n in names_from("CLOCKS") if n not in self.taken | set(self.constants)
+        )
         self.constants[name] = value
         return Code(name)
 
@@ -609,7 +611,7 @@ def docstring(text: str, indent: int) -> str:
     """A text as a docstring: nothing in it can end it or be read as an escape."""
     safe = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
     safe = safe.replace("\\", "\\\\")
-    safe = re.sub(r'"(?="|\Z)', r"\\\"", safe)
+    safe = re.sub(r'"(?="|\Z)', r"\\" + '"', safe)
     safe = re.sub("(?m)^#", r"\\x23", safe)  # no line of it is a header for tools
     if "\n" not in safe and indent + len(safe) + 6 <= 88:
         return f'"""{safe}"""'

@@ -178,7 +178,7 @@ def events(
     """The days that each event touches, in the regions where it happens."""
     years = range(times.begins(data.plan, calendar).year - 1, data.plan.end.year + 2)
     for event in calendar.events:
-        touched = times.event_days(event, years)
+        touched = times.event_days(data.plan, calendar, event, years)
         here = [day for day in rows if not event.regions or day.region in event.regions]
         if not any(day.day in touched for day in here):
             continue

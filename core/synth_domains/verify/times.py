@@ -31,8 +31,9 @@ def part(plan: Plan, calendar: Calendar, name: str) -> Any:
 
 def begins(plan: Plan, calendar: Calendar) -> dt.date:
     """The first day on which anything can happen."""
-    first = plan.start
-    return first.replace(year=first.year - calendar.history)
+    year = plan.start.year - calendar.history
+    leap_day = (plan.start.month, plan.start.day) == (2, 29) and last_day(year, 2) == 28
+    return plan.start.replace(year=year, day=28 if leap_day else plan.start.day)
 
 
 def days(plan: Plan, calendar: Calendar) -> Iterator[dt.date]:
@@ -68,23 +69,26 @@ def last_day(year: int, month: int) -> int:
     return (after - dt.timedelta(days=1)).day
 
 
-def event_days(event: Event, years: range) -> dict[dt.date, float]:
+def event_days(
+    plan: Plan, calendar: Calendar, event: Event, years: range
+) -> dict[dt.date, float]:
     """The factor of each day that an event touches.
 
     The factor's logarithm builds up in even steps over the days of the ramp, and fades
     in even steps over those of the decay.
     """
+    factor = float(plan.values.get(calendar.number_name(event), event.factor))
     found = {}
     for first in {event_begins(event, year) for year in years}:
         last = first + dt.timedelta(days=event.days - 1)
         for step in range(1, event.ramp + 1):
             height = 1 - step / (event.ramp + 1)
-            found[first - dt.timedelta(days=step)] = event.factor**height
+            found[first - dt.timedelta(days=step)] = factor**height
         for step in range(event.days):
-            found[first + dt.timedelta(days=step)] = event.factor
+            found[first + dt.timedelta(days=step)] = factor
         for step in range(1, event.decay + 1):
             height = 1 - step / (event.decay + 1)
-            found[last + dt.timedelta(days=step)] = event.factor**height
+            found[last + dt.timedelta(days=step)] = factor**height
     return found
 
 
@@ -100,7 +104,9 @@ def day_rates(
     own_hours = "holiday" in part(plan, calendar, "hours")
     first = begins(plan, calendar)
     years = range(first.year - 1, plan.end.year + 2)
-    events = [(event, event_days(event, years)) for event in calendar.events]
+    events = [
+        (event, event_days(plan, calendar, event, years)) for event in calendar.events
+    ]
     for region in part(plan, calendar, "regions"):
         closed = holidays.country_holidays(calendar.clock(region)[0], years=years)
         for day in days(plan, calendar):

@@ -7,26 +7,17 @@ import importlib
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from engines.environments import clean_environment, uv
+from support import Answer, Plugins
 from synth_domains.cli import main
 
 PROJECT = Path(__file__).parents[1]
 PLUGIN = Path(__file__).parent / "plugins" / "synth-domains-clinics"
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture
@@ -50,27 +41,6 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
         monkeypatch.setenv("COLUMNS", str(columns))
 
     return of_width
-
-
-class Plugins:
-    """The only plugins that are installed, for the time of one test."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def add(
-        self, name: str, source: str, *, distribution: str, version: str = "1.0"
-    ) -> None:
-        """Install a module and its distribution, for the real look-up to find."""
-        module = f"{distribution.replace('-', '_')}_{name}"
-        (self.folder / f"{module}.py").write_text(source, encoding="utf-8")
-        info = self.folder / f"{distribution.replace('-', '_')}-{version}.dist-info"
-        info.mkdir(exist_ok=True)
-        facts = f"Metadata-Version: 2.1\nName: {distribution}\nVersion: {version}\n"
-        (info / "METADATA").write_text(facts, encoding="utf-8")
-        with (info / "entry_points.txt").open("a", encoding="utf-8") as lines:
-            lines.write(f"[synth_domains]\n{name} = {module}\n")
-        importlib.invalidate_caches()
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Answer
 from shop import install
+from support import Answer
 
 Command = Callable[..., Answer]
 PLACE = ("--catalog", "main", "--schema", "demo")

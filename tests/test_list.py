@@ -11,7 +11,7 @@ from textwrap import dedent
 import pytest
 
 import synth_domains.cli.list
-from conftest import Answer, Plugins
+from support import Answer, Plugins
 from synth_domains import __version__
 
 Command = Callable[..., Answer]

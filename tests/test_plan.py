@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import Answer
 from shop import install
+from support import Answer
 from synth_domains.choices import Choices, chosen
 from synth_domains.errors import BadOption, BadPlan, UnknownName
 from synth_domains.model.domain import Domain

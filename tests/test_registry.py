@@ -7,7 +7,7 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from conftest import Plugins
+from support import Plugins
 from synth_domains.errors import BadOption, BrokenPlugin, DuplicateDomain, UnknownName
 from synth_domains.registry import Failure, load_registry
 

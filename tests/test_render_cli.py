@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Answer
 from shop import install
+from support import Answer
 
 Command = Callable[..., Answer]
 Answers = Callable[[str], None]

@@ -18,8 +18,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from conftest import Answer
 from shop import install
+from support import Answer
 from synth_domains import readback
 from synth_domains.manifest import File, Made
 from synth_domains.plan_reader import read_plan

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from conftest import Answer, Plugins
+from support import Answer, Plugins
 
 Command = Callable[..., Answer]
 
@@ -57,6 +57,7 @@ Assumptions, which a plan can change
 
 Other numbers, which a plan can change too
   patients.insured.rate: 0.93
+  visits.patient_id.weights.age_group: {child: 2, adult: 1, senior: 5}
   visits.patient_id.popularity: 1.28
   visits.reason.weights: {check-up: 45, illness: 40, injury: 15}
   visits.minutes.spread: 0.4
@@ -72,6 +73,7 @@ Other numbers, which a plan can change too
   opening_hours.holiday: 0.05
   opening_hours.noise: 0.0
   opening_hours.weekdays: [1.4, 1.1, 1, 1.1, 0.9, 0.1, 0.05]
+  opening_hours.flu_season: 1.6
 """
 
 MERMAID = """\
@@ -103,27 +105,32 @@ AWKWARD = '''
 """Tables whose names and comments mean something else to Mermaid."""
 import synth_domains as sd
 
-class Class(sd.Table, rows=5):
+class End(sd.Table, rows=5):
     """What is taught."""
 
     pk = sd.key()
     fee = sd.money(5).described('"high"; ~5 or ~6 %% of {all}, `see` <b>#9829;</b>\\n')
     secret = sd.flag(0.5).hide()
 
-class Many(sd.Table, per=Class, count=3):
+class Style(sd.Table, rows=3):
+    """How it is taught."""
+
+    style_key = sd.key()
+
+class Many(sd.Table, per=End, count=3):
     """Three in each class."""
 
-    many_id = sd.key()
-    style_id = sd.only_if(sd.flag(0.2), sd.ref(Class))
+    many_id = sd.key("{pk}-{:d}")
+    style_id = sd.only_if(sd.flag(0.2), sd.ref(Style))
 
-class One(sd.Table, per=Class, count=1):
+class One(sd.Table, per=End, count=1):
     """One in each class."""
 
-    one_id = sd.key()
+    one_id = sd.key("{pk}-{:d}")
 
 @sd.hookimpl
 def synth_domain():
-    return sd.Domain("awkward", tables=[Class, Many, One], story=__doc__)
+    return sd.Domain("awkward", tables=[End, Style, Many, One], story=__doc__)
 '''
 
 
@@ -150,9 +157,12 @@ def test_a_diagram_quotes_what_mermaid_would_misread(
 
     assert answer.out == dedent("""\
         erDiagram
-            "class" {
+            "end" {
                 string pk_ PK
                 decimal fee "'high'; about 5 or about 6 % of {all}, 'see' (b)#9829,(/b)"
+            }
+            "style" {
+                string style_key PK
             }
             "many" {
                 string many_id PK
@@ -161,9 +171,9 @@ def test_a_diagram_quotes_what_mermaid_would_misread(
             "one" {
                 string one_id PK
             }
-            "class" ||--|{ "many" : "has"
-            "class" |o--o{ "many" : "style_id"
-            "class" ||--|| "one" : "has"
+            "end" ||--|{ "many" : "has"
+            "style" |o--o{ "many" : "style_id"
+            "end" ||--|| "one" : "has"
         """)
 
 

@@ -50,7 +50,7 @@ def load_script(source: str) -> ModuleType:
 def prepared(module: ModuleType) -> tuple[bytes, list[Part]]:
     """What `prepare` works out, ready to travel, and the parts of the whole work."""
     module.prepare()
-    state = {name: getattr(module, name) for name in STATE}
+    state = {name: getattr(module, name, {}) for name in STATE}
     parts = [Part(*each) for each in module.parts()]
     return pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL), parts
 

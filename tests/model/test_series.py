@@ -51,8 +51,8 @@ DOMAIN = sd.Domain(
 
 def made(plan: Any, table: str) -> Any:
     """A table of a plan as pandas has it."""
-    module: Any = types.ModuleType("plant")
-    sys.modules["plant"] = module
+    module: Any = types.ModuleType("made_plant")
+    sys.modules["made_plant"] = module
     exec(compile(render(plan), "plant.py", "exec"), module.__dict__)
     module.prepare()
     sensors = module.Rows("sensors", np.arange(5, dtype=np.uint64))

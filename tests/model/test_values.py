@@ -67,8 +67,8 @@ def shop(*, more_columns: bool = False, more_tables: bool = False) -> sd.Domain:
 
 def made(plan: Plan) -> dict[str, pd.DataFrame]:
     """All tables of a plan."""
-    module: Any = types.ModuleType("shop")
-    sys.modules["shop"] = module
+    module: Any = types.ModuleType("made_shop")
+    sys.modules["made_shop"] = module
     exec(compile(render(plan), "shop.py", "exec"), module.__dict__)
     module.prepare()
     found = {}

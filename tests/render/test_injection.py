@@ -14,11 +14,11 @@ import tomllib
 from collections import Counter
 from typing import Any
 
-import made
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+import made
 import synth_domains as sd
 from synth_domains.errors import BadOption
 from synth_domains.plan import Plan, checked, default_plan
@@ -190,9 +190,7 @@ def names(source: str) -> Counter[str]:
 USUAL = render(plan_of(build(HARMLESS)))
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(words)
 @example({**HARMLESS, "about": 'ends in """'})
 @example({**HARMLESS, "about": 'ends in \\"', "meaning": "\0"})
@@ -240,7 +238,9 @@ def test_no_word_of_a_domain_becomes_code(t: dict[str, str]) -> None:
 @example({"catalog": "main", "schema": "my-schema", "volume": "raw"})
 def test_a_name_of_the_catalog_is_plain_or_refused(names: dict[str, str]) -> None:
     plan = plan_of(build(HARMLESS), target="serverless", **names)
-    plain = all(re.fullmatch("[A-Za-z_][A-Za-z0-9_-]*", each) for each in names.values())
+    plain = all(
+        re.fullmatch("[A-Za-z_][A-Za-z0-9_-]*", each) for each in names.values()
+    )
 
     try:
         checked(plan)
@@ -336,8 +336,16 @@ def test_only_the_value_of_a_number_counts(number: float) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [float("nan"), float("inf"), dt.datetime(2024, 1, 1), b"bytes", object(), {1, 2}, 1j],
-    ids=repr,
+    [
+        float("nan"),
+        float("inf"),
+        dt.datetime(2024, 1, 1),
+        b"bytes",
+        object(),
+        {1, 2},
+        1j,
+    ],
+    ids=["nan", "inf", "datetime", "bytes", "object", "set", "complex"],
 )
 def test_what_a_script_cannot_spell_is_refused(value: Any) -> None:
     with pytest.raises(sd.DomainError) as caught:

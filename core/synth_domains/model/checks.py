@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from inspect import isfunction
 from itertools import chain
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any
 
 from synth_domains.errors import DomainError, nearest
 from synth_domains.model import expressions as e
-from synth_domains.model.calendar import Calendar
+from synth_domains.model.calendar import Calendar, Event
 from synth_domains.model.tables import TableSpec
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
@@ -25,6 +25,10 @@ WIDTH = re.compile(r"(0[1-9][0-9]?)?d?")
 UNSTEADY = frozenset(
     {"default_rng", "now", "random", "today", "urandom", "utcnow", "uuid1", "uuid4"}
 )
+
+
+# What may stand in an expression: plain values, and what is looked into elsewhere.
+KNOWN = (dt.date, int, type, type(None), e.Expression, Event, FunctionType)
 
 
 def is_name(name: str) -> bool:
@@ -318,9 +322,9 @@ def check_plain(where: str, value: Any) -> None:
         for event in value.events:
             for part in fields(event):
                 check_plain(f"event {event.name}", getattr(event, part.name))
-    elif isinstance(value, dt.datetime) or type(value).__module__ == "numpy":
-        kind = type(value).__name__
-        raise DomainError(where, f"a {kind} cannot be written; use a plain number")
+    elif isinstance(value, dt.datetime) or not isinstance(value, KNOWN):
+        problem = f"a value of type {type(value).__name__} cannot be written"
+        raise DomainError(where, f"{problem}; use a word, a number or a date")
 
 
 def check_cycles(specs: Mapping[str, TableSpec]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -124,25 +124,36 @@ def defined_names(node: ast.stmt) -> list[str]:
 
 
 def names_in(node: ast.AST) -> frozenset[str]:
-    """The names that a piece of source reads, its own parameters included."""
-    return frozenset(
-        each.id
-        for each in ast.walk(node)
-        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
-    )
+    """The names that a piece of source takes from outside itself, also for its types."""
+    return frozenset(outer_names(node, frozenset()))
+
+
+def outer_names(node: ast.AST, bound: frozenset[str]) -> Iterator[str]:
+    """The names that a node reads and that are not `bound` by a function around it."""
+    if isinstance(node, ast.Name):
+        if isinstance(node.ctx, ast.Load) and node.id not in bound:
+            yield node.id
+    elif isinstance(node, ast.FunctionDef | ast.Lambda):
+        body = node.body if isinstance(node.body, list) else [node.body]
+        inside = [each for part in body for each in ast.walk(part)]
+        own = {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)}
+        own |= {each.name for each in inside if isinstance(each, ast.FunctionDef)}
+        own |= {
+            each.id
+            for each in inside
+            if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+        }
+        for part in ast.iter_child_nodes(node):
+            here = bound | own if part in body else bound
+            yield from outer_names(part, here)
+    else:
+        for part in ast.iter_child_nodes(node):
+            yield from outer_names(part, bound)
 
 
 def free_names(text: str) -> frozenset[str]:
-    """The names that a function's source takes from outside itself."""
-    tree = ast.parse(text)
-    bound = {each.arg for each in ast.walk(tree) if isinstance(each, ast.arg)}
-    bound |= {
-        each.id
-        for each in ast.walk(tree)
-        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-    }
-    bound |= {each.name for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)}
-    return frozenset(names_in(tree) - bound - set(dir(builtins)))
+    """The names that a function's source takes from outside itself, builtins aside."""
+    return names_in(ast.parse(text)) - set(dir(builtins))
 
 
 def needed(names: Iterable[str]) -> list[Unit]:

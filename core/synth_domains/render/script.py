@@ -137,7 +137,7 @@ class Page:
             version=version("synth-domains"),
             needs=self.needs(),
         )
-        self.used |= names_in(ast.parse(main)) | {"Table", "Calendar", "Pool"}
+        self.used |= names_in(ast.parse(main)) | {"Table"}
         self.used |= {"Rows", "Columns"} | names_in(ast.parse(registry))
         units = needed(self.used)
         pasted = joined(units)
@@ -155,6 +155,7 @@ class Page:
             words=self.words(),
             kernel=pasted,
             functions=functions,
+            holders=self.holders(),
             prepare=prepare,
             tables=tables,
             registry=registry,
@@ -334,8 +335,19 @@ class Page:
         lines = ["TABLES = " + layout(DictCode(items), 0, 9, 0)]
         if self.plan.target != "local":
             lines.append("KEYS = " + layout(literal(keys), 0, 7, 0))
-            lines.append("REFERENCES = " + layout(literal(references), 0, 13, 0))
+            kind = "" if references else ": list[tuple[str, str, str, str]]"
+            value = layout(literal(references), 0, 13, 0)
+            lines.append(f"REFERENCES{kind} = {value}")
         return "\n".join(lines)
+
+    def holders(self) -> list[str]:
+        """What holds the calendars and the pools, where there are any."""
+        lines = []
+        if self.domain.calendars:
+            lines.append("CALENDARS: dict[str, Calendar] = {}")
+        if self.pool_groups:
+            lines += ["POOLS: dict[str, Pool] = {}", "PARTS: dict[str, list[str]] = {}"]
+        return lines
 
     def sizes(self) -> dict[str, int]:
         """About how many rows each table has."""

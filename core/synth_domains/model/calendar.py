@@ -7,10 +7,11 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from synth_domains.errors import DomainError, nearest
+from synth_domains.errors import DomainError, UnknownName, nearest
 from synth_domains.model.expressions import plain_value
 from synth_domains_templates.places import REGIONS
 
@@ -83,6 +84,14 @@ def in_every_year(day: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The countries whose holidays are known; asked for only where a clock is given."""
+    from holidays import list_supported_countries
+
+    return frozenset(list_supported_countries())
 
 
 def is_zone(zone: str) -> bool:
@@ -220,11 +229,11 @@ class Calendar:
         given = (self.clocks or {}).get(region)
         if given:
             country, zone = given
-            if not re.fullmatch("[A-Z]{2}", country) or not is_zone(zone):
-                problem = (
-                    'takes a country such as "IN" and a zone such as "Asia/Kolkata"'
-                )
-                raise DomainError(f"{self.name}.clocks.{region}", problem)
+            where = f"{self.name}.clocks.{region}"
+            if not is_zone(zone):
+                raise UnknownName("time zone", str(zone), available_timezones(), where)
+            if country not in countries():
+                raise UnknownName("country", str(country), countries(), where)
             return given
         if region not in REGIONS:
             raise DomainError(

@@ -207,7 +207,7 @@ def pick(
     waiting = np.arange(len(row))
     if len(row) and not np.all(sums[group, -1]):
         raise ValueError(f"{child._table}.{name}: {table} has no row for some of them")
-    for turn in range(64):
+    for turn in range(1000):  # so that one fit in fifty is found
         where = View(child, waiting) if turn else child
         kind = group[waiting] if isinstance(group, np.ndarray) else group
         cell = np.searchsorted(steps, kind + draw(where, f"{name}/cell", turn), "right")

@@ -36,7 +36,7 @@ LOCATIONS: list[dict[str, Any]] = [
         "catalog": "null",
         "schema": "s",
         "format": "delta",
-        "mode": "append",
+        "mode": "ignore",
         "partitions": 9,
         "seed": -7,
     },

@@ -31,7 +31,7 @@ patients: 2,000 rows
   age_group   string        how old the patient is: child, adult, senior
   insured     boolean
 
-visits: 6,000 rows, in the order of time, by the calendar opening_hours
+visits: 6,000 rows, as they come by the calendar opening_hours
   Each time a patient came: when, and what it cost.
   visit_id    string         key
   seen_at     timestamp

@@ -8,16 +8,23 @@ import getpass
 import math
 import re
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import Any
 
 from synth_domains.errors import BadOption, UnknownName
-from synth_domains.plan import DATABRICKS, FORMATS, MODES, MOST_ROWS, TARGETS, Plan
+from synth_domains.plan import (
+    DATABRICKS,
+    FORMATS,
+    MODES,
+    MOST_ROWS,
+    TARGETS,
+    Plan,
+    check_format,
+)
 from synth_domains.plan import check_identifier as check_name
 from synth_domains.plan_file import fixed, for_each_master, master_of
 
 CATALOG = "ai_dev_kit"
-LOCAL_FORMATS = ("parquet",)
+SAME_LENGTH = 0.005  # windows that differ by less are of one length
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,22 @@ def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Pla
     plan = replace(plan, **simple(choices))
     plan = replace(plan, **location(plan, choices))
     start, end = window(plan, choices, today)
+    plan = replace(plan, rows=for_window(plan, (end - start).days))
     return replace(plan, start=start, end=end, rows=rows(plan, choices))
+
+
+def for_window(plan: Plan, days: int) -> dict[str, int]:
+    """The rows of a window of another length: what happens in it happens as often.
+
+    Two years have 730 days or 731; that alone changes no rows.
+    """
+    ratio = days / (plan.end - plan.start).days
+    found = dict(plan.rows)
+    for name in found if abs(ratio - 1) > SAME_LENGTH else ():
+        calendar = plan.domain.specs[name].arrivals
+        if calendar is not None and not calendar.history:
+            found[name] = within(name, max(1, round(found[name] * ratio)), "--months")
+    return found
 
 
 def simple(choices: Choices) -> dict[str, Any]:
@@ -118,28 +140,13 @@ def location(plan: Plan, choices: Choices) -> dict[str, Any]:
 
 
 def check_target(plan: Plan, choices: Choices) -> None:
-    """Refuse a target that has no script, and what its script could not do."""
-    if plan.target not in targets():
-        known = ", ".join(targets())
-        raise BadOption(
-            "--target", f"{plan.target} has no script yet; there are {known}"
-        )
+    """Refuse what the script of a target could not do."""
+    check_format(plan)
     if plan.target != "local":
         return
-    if plan.format not in LOCAL_FORMATS:
-        known = ", ".join(LOCAL_FORMATS)
-        raise BadOption(
-            "--format", f"{plan.format}: without Spark there is only {known}"
-        )
     for name in ("mode", "partitions"):
         if getattr(choices, name) is not None:
             raise BadOption(f"--{name}", "is for targets that run on Spark")
-
-
-def targets() -> list[str]:
-    """The targets for which there is a script."""
-    pages = resources.files("synth_domains_templates")
-    return [name for name in TARGETS if pages.joinpath(f"{name}.py.jinja").is_file()]
 
 
 def own_schema(domain: str) -> str:

@@ -17,10 +17,16 @@ from synth_domains.model import expressions as e
 from synth_domains.model.domain import Domain
 from synth_domains.model.tables import TableSpec
 
-TARGETS = ("serverless", "job", "classic", "spark", "local")
+TARGETS = ("serverless", "spark", "local")
 FORMATS = ("parquet", "json", "csv", "delta")
-MODES = ("overwrite", "append", "ignore", "error")
-DATABRICKS = ("serverless", "job", "classic")
+# To append the same rows would repeat their keys, so there is no such mode.
+MODES = ("overwrite", "ignore", "error")
+DATABRICKS = ("serverless",)
+FORMATS_OF = {
+    "serverless": FORMATS,
+    "spark": ("parquet", "json", "csv"),
+    "local": ("parquet",),
+}
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,254}")
 MOST_ROWS = 2**53
 VERSION = 1
@@ -124,6 +130,7 @@ def checked(plan: Plan, *, located: bool = True) -> Plan:
     ):
         if value not in known:
             raise UnknownName(kind, value, known)
+    check_format(plan)
     if not plan.start < plan.end:
         raise BadOption("--end", f"{plan.end} is not after the start, {plan.start}")
     if not (dt.date(1900, 1, 1) <= plan.start and plan.end <= dt.date(2200, 1, 1)):
@@ -157,6 +164,17 @@ def check_room(plan: Plan) -> None:
             raise BadOption("--rows", f"{problem} most is {2**64 // most}")
 
 
+def check_format(plan: Plan) -> None:
+    """Refuse a format that the plan's target cannot write."""
+    known = FORMATS_OF[plan.target]
+    if plan.format not in known:
+        listed = ", ".join(known)
+        raise BadOption(
+            "--format",
+            f"{plan.target} does not write {plan.format}; it writes {listed}",
+        )
+
+
 def check_identifier(option: str, name: str) -> None:
     """Refuse a name of the catalog that would have to be escaped somewhere."""
     if not name:
@@ -171,6 +189,9 @@ def evaluated(value: Any, values: Mapping[str, Any]) -> float:
     """The number that arithmetic over assumptions comes to in a plan."""
     if isinstance(value, e.Assumption):
         return float(values.get(value.label, value.value))
+    if isinstance(value, e.PartOf):
+        table = values.get(value.assumption.label, value.assumption.value)
+        return float(value.of(table))
     if isinstance(value, e.Operation):
         left, right = evaluated(value.left, values), evaluated(value.right, values)
         return float(OPERATIONS[value.sign](left, right))

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_ecommerce.catalog import Products
+from synth_domains_ecommerce.catalog import ASSORTMENT, Products
 from synth_domains_ecommerce.customers import Customers
-from synth_domains_ecommerce.orders import OrderItems, Orders
+from synth_domains_ecommerce.orders import (
+    ANSWERS,
+    CANCELLED,
+    DECLINES,
+    RETURN_RATE,
+    OrderItems,
+    Orders,
+)
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, later, np, whole
@@ -64,6 +71,20 @@ TITLES = {
 }
 
 
+# What to expect for each order, and for each line: some are cancelled, a few on the way.
+ARRIVING = 0.995 * (1 - CANCELLED)
+REVIEWED = ARRIVING * (
+    0.915 * sd.value_of(ANSWERS, "on time") + 0.08 * sd.value_of(ANSWERS, "late")
+)
+SENT_BACK = ARRIVING * sum(
+    (
+        sd.value_of(RETURN_RATE, name) * sd.share_of(ASSORTMENT, name)
+        for name in ASSORTMENT.value
+    ),
+    start=0,
+)
+
+
 def attempt_time(u: Array, placed_at: Array, before: Array) -> Array:
     """Attempts before the last one lie a minute or two before the order."""
     seconds = np.where(before > 0, before * 70.0 + np.floor(u * 60.0), 0.0)
@@ -82,7 +103,9 @@ def share_of(amount: Array, part: Array, whole_number: Array) -> Array:
     return whole(amount * part / whole_number)
 
 
-class Payments(sd.Table, per=Orders, count=Orders.attempts, most=4, expect=1.07):
+class Payments(
+    sd.Table, per=Orders, count=Orders.attempts, most=4, expect=1 + DECLINES
+):
     """Attempts to pay: the last one goes through, or there would be no order."""
 
     payment_id = sd.key("{order_id}-P{:d}")
@@ -107,7 +130,7 @@ class Payments(sd.Table, per=Orders, count=Orders.attempts, most=4, expect=1.07)
     ).described("why the bank said no; none if it did not")
 
 
-class Shipments(sd.Table, per=Orders, count=Orders.shipped, most=1, expect=0.945):
+class Shipments(sd.Table, per=Orders, count=Orders.shipped, most=1, expect=ARRIVING):
     """Parcels: one for each order that left the warehouse."""
 
     shipment_id = sd.key("SHIP-{:08d}")
@@ -164,7 +187,9 @@ class Returns(
     ).described("amount in the order's currency; none before it is paid")
 
 
-class Reviews(sd.Table, per=OrderItems, count=OrderItems.reviewed, most=1, expect=0.11):
+class Reviews(
+    sd.Table, per=OrderItems, count=OrderItems.reviewed, most=1, expect=REVIEWED
+):
     """What buyers say: most are happy, some are angry, few are in between."""
 
     review_id = sd.key("{order_item_id}-V")

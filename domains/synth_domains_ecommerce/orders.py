@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_ecommerce.baskets import USD_RATE, CartItems, Carts
+from synth_domains_ecommerce.baskets import (
+    MORE_LINES,
+    OUTCOMES,
+    USD_RATE,
+    CartItems,
+    Carts,
+)
 from synth_domains_ecommerce.calendars import CURRENCY, REGION_SHARES, VISITS
 from synth_domains_ecommerce.catalog import Products
 from synth_domains_ecommerce.customers import Addresses, Customers
@@ -122,7 +128,13 @@ def order_status(
     return Labels(np.where(cancelled, 4, codes), words)
 
 
-class Orders(sd.Table, per=Carts, count=Carts.bought, most=1, expect=0.298):
+class Orders(
+    sd.Table,
+    per=Carts,
+    count=Carts.bought,
+    most=1,
+    expect=sd.share_of(OUTCOMES, "ordered"),
+):
     """Carts that were paid for; what happens to them depends on how long ago that was."""
 
     order_id = sd.key("ORD-{:08d}")
@@ -208,7 +220,9 @@ class Orders(sd.Table, per=Carts, count=Carts.bought, most=1, expect=0.298):
     )
 
 
-class OrderItems(sd.Table, per=Orders, count=Carts.lines, most=32, expect=2.2):
+class OrderItems(
+    sd.Table, per=Orders, count=Carts.lines, most=32, expect=1 + MORE_LINES
+):
     """The lines of the orders: what was in the cart, at the price that was paid."""
 
     order_item_id = sd.key("{order_id}-{:02d}")

@@ -397,8 +397,9 @@ def children(parent: Rows, table: str, name: str, counts: Array) -> Rows:
     return rows
 
 
-def nth(parent: Any, table: str, name: str, number: Array) -> Rows:
+def nth(parent: Any, table: str, name: str, number: Any) -> Rows:
     """One row of `table` below each of `parent`: the first is number 0."""
+    number = np.broadcast_to(np.asarray(number, dtype=np.int64), parent._row.shape)
     row = parent._row * np.uint64(TABLES[table].most) + number.astype(np.uint64)
     rows = Rows(table, row, **{name: parent})
     rows._number = number
@@ -520,7 +521,7 @@ def pick(
     waiting = np.arange(len(row))
     if len(row) and not np.all(sums[group, -1]):
         raise ValueError(f"{child._table}.{name}: {table} has no row for some of them")
-    for turn in range(64):
+    for turn in range(1000):  # so that one fit in fifty is found
         where = View(child, waiting) if turn else child
         kind = group[waiting] if isinstance(group, np.ndarray) else group
         cell = np.searchsorted(steps, kind + draw(where, f"{name}/cell", turn), "right")

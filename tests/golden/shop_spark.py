@@ -402,8 +402,9 @@ def children(parent: Rows, table: str, name: str, counts: Array) -> Rows:
     return rows
 
 
-def nth(parent: Any, table: str, name: str, number: Array) -> Rows:
+def nth(parent: Any, table: str, name: str, number: Any) -> Rows:
     """One row of `table` below each of `parent`: the first is number 0."""
+    number = np.broadcast_to(np.asarray(number, dtype=np.int64), parent._row.shape)
     row = parent._row * np.uint64(TABLES[table].most) + number.astype(np.uint64)
     rows = Rows(table, row, **{name: parent})
     rows._number = number
@@ -525,7 +526,7 @@ def pick(
     waiting = np.arange(len(row))
     if len(row) and not np.all(sums[group, -1]):
         raise ValueError(f"{child._table}.{name}: {table} has no row for some of them")
-    for turn in range(64):
+    for turn in range(1000):  # so that one fit in fifty is found
         where = View(child, waiting) if turn else child
         kind = group[waiting] if isinstance(group, np.ndarray) else group
         cell = np.searchsorted(steps, kind + draw(where, f"{name}/cell", turn), "right")
@@ -669,16 +670,16 @@ def check(spark: SparkSession) -> None:
     bad = 0
     print(f"{'table':<20}{'rows':>14}{'repeated keys':>16}{'orphans':>10}")
     for table, rows in written.items():
-        count = rows.count()
-        repeated = count - rows.select(KEYS[table]).distinct().count()
+        counted = rows.selectExpr("count(*)", f"count(DISTINCT {KEYS[table]})").first()
+        count, keys = counted or (0, 0)
         orphans = 0
         for child, column, parent, key in REFERENCES:
             if child == table:
-                keys = written[parent].select(written[parent][key].alias(column))
+                known = written[parent].select(written[parent][key].alias(column))
                 present = rows.select(column).where(f"{column} IS NOT NULL")
-                orphans += present.join(keys, on=column, how="left_anti").count()
-        bad += repeated + orphans
-        print(f"{table:<20}{count:>14,}{repeated:>16,}{orphans:>10,}")
+                orphans += present.join(known, on=column, how="left_anti").count()
+        bad += count - keys + orphans
+        print(f"{table:<20}{count:>14,}{count - keys:>16,}{orphans:>10,}")
     if bad:
         raise SystemExit("some keys are repeated or lead nowhere")
 

@@ -65,7 +65,9 @@ def add_amounts(parser: argparse.ArgumentParser) -> None:
     """Say how much there is of what, and when."""
     group = parser.add_argument_group("data")
     group.add_argument(
-        "--format", metavar="F", help=f"{', '.join(FORMATS)}; usually parquet"
+        "--format",
+        metavar="F",
+        help=f"{', '.join(FORMATS)}; usually parquet, and nothing else without Spark",
     )
     group.add_argument(
         "--rows",

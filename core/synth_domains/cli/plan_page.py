@@ -95,7 +95,7 @@ def origin(plan: Plan, spec: TableSpec) -> str:
     if spec.per is not None:
         return rows_below(plan, spec).partition(", ")[2]
     if spec.arrivals is not None:
-        return f"in the order of time, by the calendar {spec.arrivals.name}"
+        return f"as they come by the calendar {spec.arrivals.name}"
     return "a fixed list" if fixed(spec) else ""
 
 

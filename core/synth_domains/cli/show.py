@@ -105,7 +105,7 @@ def rows_text(table: Mapping[str, Any]) -> str:
     """How many rows a table has."""
     if table["per"] is None:
         rows = f"{table['rows']:,} row" + ("" if table["rows"] == 1 else "s")
-        by = f", in the order of time, by the calendar {table['arrivals']}"
+        by = f", as they come by the calendar {table['arrivals']}"
         return rows + (by if table["arrivals"] else "")
     count = table["count"]
     if isinstance(count, int):

@@ -59,7 +59,8 @@ def check_names(spec: TableSpec, below: list[str]) -> None:
             raise DomainError(f"{spec.name}.{name}", problem)
     for name, ref in spec.refs.items():
         step, target = spec.step(name), ref.table.spec
-        if spec.per is not None and spec.per.spec is target and step == target.one:
+        own = name == target.key.name or step == target.one
+        if own and spec.per is not None and spec.per.spec is target:
             problem = f"its row of {target.name} is known; use sd.copy({target.name}"
             key = f"{problem}.{target.key.name}), or give the column another name"
             raise DomainError(f"{spec.name}.{name}", key)

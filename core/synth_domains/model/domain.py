@@ -86,6 +86,9 @@ class Domain:
         for table in self.tables:
             if not (isinstance(table, type) and issubclass(table, Table)):
                 raise DomainError(self.name, f"{table!r} is not a table class")
+        for spec, where, part in self._sums():
+            self._check_below(where, spec, part)
+        checks.check_cycles(self.specs)
         for table in self.tables:
             if table.spec.name in seen:
                 raise DomainError(table.spec.name, "is listed twice")
@@ -101,7 +104,6 @@ class Domain:
                 self._check_column(
                     table.spec.per.spec, f"{table.spec.name} count", table.spec.count
                 )
-        checks.check_cycles(self.specs)
         for calendar in self.calendars.values():
             checks.check_plain(calendar.name, calendar)
         labels: dict[str, e.Assumption] = {}
@@ -148,8 +150,6 @@ class Domain:
                 continue
             if isinstance(part, e.Ref):
                 self._check_ref(where, spec, part)
-            if isinstance(part, e.Total | e.CountOf):
-                self._check_below(where, spec, part)
             if isinstance(part, e.StepTime) and spec.every is None:
                 raise DomainError(where, "sd.step_time() needs a table with every=...")
             if isinstance(part, e.Arrival) and spec.arrivals is None:
@@ -203,6 +203,16 @@ class Domain:
                     problem = f"needs a table of weights for {column.name}"
                     raise DomainError(where, problem)
                 check_words(where, "the weights", list(table), column)
+
+    def _sums(self) -> Iterator[tuple[TableSpec, str, e.Total | e.CountOf]]:
+        """What adds up rows: the table, the column, and the part of it."""
+        for spec in (table.spec for table in self.tables):
+            for name, column in spec.columns.items():
+                for part in walk(column):
+                    if part.owner is not None and part is not column:
+                        continue
+                    if isinstance(part, e.Total | e.CountOf):
+                        yield spec, f"{spec.name}.{name}", part
 
     def _check_below(
         self, where: str, spec: TableSpec, part: e.Total | e.CountOf

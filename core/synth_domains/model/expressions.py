@@ -200,6 +200,19 @@ def bad_numbers(where: str, value: Any) -> None:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class PartOf(Expression):
+    """The value of one word of an assumption, or its share of all: for `expect`."""
+
+    assumption: Any = field(kw_only=False)
+    word: str = field(kw_only=False)
+    share: bool = False
+
+    def of(self, table: Mapping[str, float]) -> float:
+        """The number, from the table that a plan has."""
+        return table[self.word] / (sum(table.values()) if self.share else 1.0)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Key(Expression):
     """The row's key, such as "CUST-{:06d}" or, below a parent, "{order_id}-{:02d}"."""
 

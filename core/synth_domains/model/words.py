@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from synth_domains.errors import DomainError, nearest
+from synth_domains.errors import DomainError, UnknownName, nearest
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
 from synth_domains.model.expressions import Expression
@@ -27,6 +27,23 @@ def assume(
             from memory, calc worked out, design a choice of ours.
     """
     return e.Assumption(label, value, meaning, source=source, mark=mark)
+
+
+def share_of(assumption: e.Assumption, word: str) -> e.PartOf:
+    """The share of a word among the weights of an assumption, for `expect=`."""
+    return e.PartOf(assumption, known_word(assumption, word), share=True)
+
+
+def value_of(assumption: e.Assumption, word: str) -> e.PartOf:
+    """The value that an assumption has for a word, for `expect=`."""
+    return e.PartOf(assumption, known_word(assumption, word))
+
+
+def known_word(assumption: e.Assumption, word: str) -> str:
+    """A word that an assumption has a value for."""
+    if word not in assumption.value:
+        raise UnknownName("word", word, assumption.value, where=assumption.label)
+    return word
 
 
 def key(pattern: str = "{:d}", *, scattered: bool = False) -> e.Key:

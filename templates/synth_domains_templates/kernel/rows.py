@@ -76,8 +76,9 @@ def children(parent: Rows, table: str, name: str, counts: Array) -> Rows:
     return rows
 
 
-def nth(parent: Any, table: str, name: str, number: Array) -> Rows:
+def nth(parent: Any, table: str, name: str, number: Any) -> Rows:
     """One row of `table` below each of `parent`: the first is number 0."""
+    number = np.broadcast_to(np.asarray(number, dtype=np.int64), parent._row.shape)
     row = parent._row * np.uint64(TABLES[table].most) + number.astype(np.uint64)
     rows = Rows(table, row, **{name: parent})
     rows._number = number

@@ -20,6 +20,13 @@ PLUGIN = Path(__file__).parent / "plugins" / "synth-domains-clinics"
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run write the golden scripts."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden anew"
+    )
+
+
 @pytest.fixture
 def command(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
     """The command line, in this process: `command("list", "--json")`."""

@@ -119,7 +119,10 @@ def test_plan_and_render_refuse(
         (["shop"], "run: needs -o/--output"),
         (["-o", "out"], "run: needs DOMAIN|PLAN.yaml"),
         (["shop", "-o", "out", "--workers", "0"], "0 is not from 1 to 256"),
-        (["shop", "-o", "out", "--format", "delta"], "local does not write delta; it writes parquet"),
+        (
+            ["shop", "-o", "out", "--format", "delta"],
+            "local does not write delta; it writes parquet",
+        ),
         (["shop", "-o", "out", "--catalog", "main"], "no option named --catalog"),
         (
             ["shop", "-o", "out", "--rows", "customers=9007199254740991"],

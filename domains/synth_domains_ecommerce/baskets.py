@@ -75,7 +75,7 @@ TASTE = sd.assume(
 )
 TYPICAL_QUANTITY = sd.assume(
     "typical_quantity",
-    {"Free": 0.97, "Pro": 2.1, "Enterprise": 8.4},
+    {"Free": 0.97, "Pro": 2.2, "Enterprise": 8.8},
     "median of the units on a line before rounding down, by tier",
     mark="design",
 )

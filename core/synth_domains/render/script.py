@@ -5,52 +5,47 @@ from __future__ import annotations
 import ast
 import builtins
 import datetime as dt
-import inspect
 import keyword
 import re
-import textwrap
-from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from synth_domains.errors import DomainError, nearest
+from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
-from synth_domains.model.domain import walk
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan, expected_each
+from synth_domains.render.calendars import prepare as prepare_function
 from synth_domains.render.expressions import (
     Scope,
     code,
-    names_from,
     needs_rounding,
     reference,
     source,
 )
+from synth_domains.render.functions import own_functions
 from synth_domains.render.kernel import (
-    free_names,
     import_lines,
     joined,
     kernel,
     names_in,
     needed,
 )
+from synth_domains.render.pools import words
+from synth_domains.render.prose import assign, comment, docstring
 from synth_domains.render.source import (
     CallCode,
     Code,
     DictCode,
     LambdaCode,
     Source,
-    TupleCode,
     atom,
     layout,
     literal,
     packed,
 )
-from synth_domains_templates.places import PLACES, WORDS
 
-PINS = ("faker", "holidays", "numpy", "pandas", "pyarrow", "tzdata")
 BUILTINS = frozenset(dir(builtins))
 SETTINGS = frozenset(
     {
@@ -80,15 +75,8 @@ SETTINGS = frozenset(
         "prepare",
     }
 )
-POOL_WORDS = {
-    "first_names": ("first",),
-    "last_names": ("last",),
-    "streets": ("street_forms", "streets"),
-    "companies": ("last", "company_forms", "trades"),
-}
 ENGINES = {
     "serverless": "databricks-connect>=16.4,<17",
-    "classic": "databricks-connect>=16.4,<17",
     "spark": "pyspark[connect]>=4.0,<4.1",
 }
 
@@ -121,8 +109,8 @@ class Page:
         """The whole script."""
         tables = [self.table(spec) for spec in self.domain.specs.values()]
         registry = self.registry()
-        prepare = self.prepare()
-        functions = self.pasted()
+        prepare = prepare_function(self)
+        functions = own_functions(self)
         env = Environment(
             loader=PackageLoader("synth_domains_templates", ""),
             undefined=StrictUndefined,
@@ -152,7 +140,7 @@ class Page:
             imports=import_lines(names),
             settings=self.settings(),
             assumptions=self.assumptions(),
-            words=self.words(),
+            words=words(self),
             kernel=pasted,
             functions=functions,
             holders=self.holders(),
@@ -360,279 +348,3 @@ class Page:
             )
             found[spec.name] = parent * expected_each(self.plan, spec)
         return {name: round(rows) for name, rows in found.items()}
-
-    def prepare(self) -> str:
-        """The function that works out calendars and pools, once."""
-        lines = [
-            "def prepare() -> None:",
-            '    """Work out what every block of rows needs."""',
-        ]
-        arrivals: dict[str, TableSpec] = {}
-        for each in self.domain.specs.values():
-            if each.arrivals is not None:
-                arrivals[each.arrivals.name] = each
-        for name, calendar in self.domain.calendars.items():
-            self.used |= {"calendar", "Calendar"}
-            start = years_before(self.plan.start, calendar.history)
-            shares = e.plain_value(calendar.regions)
-            spec = arrivals.get(name)
-            expected = Code(f"ROWS[{atom(spec.name)}]" if spec else "0")
-            parts: list[tuple[str | None, Source]] = [
-                (None, Code(atom(name))),
-                (None, expected),
-                (None, literal(start) if calendar.history else Code("START")),
-                ("regions", self.number(calendar, "regions")),
-                ("clocks", self.clocks(calendar, shares)),
-            ]
-            time = spec.columns[spec.time] if spec and spec.time else None
-            if isinstance(time, e.Arrival) and time.region is not None:
-                parts.append(("by_region", Code("True")))
-            for part in (
-                "hours",
-                "weekdays",
-                "months",
-                "days_of_month",
-                "growth",
-                "holiday",
-                "noise",
-            ):
-                if getattr(calendar, part) not in (None, 0.0, 1.0, (1,) * 7):
-                    parts.append((part, self.number(calendar, part)))
-            if calendar.events:
-                self.used.add("Event")
-                events = []
-                for event in calendar.events:
-                    named: list[tuple[str | None, Source]] = [
-                        (None, literal(event.day)),
-                        (None, literal(self.plan.values[calendar.number_name(event)])),
-                    ]
-                    for part, usual in (
-                        ("days", 1),
-                        ("ramp", 0),
-                        ("decay", 0),
-                        ("regions", ()),
-                    ):
-                        if getattr(event, part) != usual:
-                            named.append((part, literal(getattr(event, part))))
-                    events.append(CallCode("Event", named))
-                parts.append(("events", TupleCode(events, "[]")))
-            head = f"    CALENDARS[{atom(name)}] = "
-            lines.append(head + layout(CallCode("calendar", parts), 4, len(head), 0))
-        lines += self.pools()
-        return "\n".join(lines if len(lines) > 2 else lines[:2])
-
-    def clocks(self, calendar: Any, regions: Iterable[str]) -> Source:
-        """The country and the time zone of each region of a calendar."""
-        value = literal({region: calendar.clock(region) for region in regions})
-        for name, known in self.constants.items():
-            if known == value:
-                return Code(name)
-        name = next(
-            n for n in names_from("CLOCKS") if n not in self.taken | set(self.constants)
-        )
-        self.constants[name] = value
-        return Code(name)
-
-    def number(self, calendar: Any, part: str) -> Source:
-        """A parameter of a calendar, as the plan has it."""
-        value = getattr(calendar, part)
-        if isinstance(value, e.Assumption):
-            return Code(value.constant)
-        return literal(self.plan.values.get(f"{calendar.name}.{part}", value))
-
-    def pools(self) -> list[str]:
-        """The statements that fill the pools in use."""
-        wanted: dict[str, set[str]] = {}
-        for spec in self.domain.specs.values():
-            for name, column in spec.columns.items():
-                for part in walk(column):
-                    if isinstance(part, e.FromPool):
-                        where = f"{spec.name}.{name}"
-                        wanted.setdefault(part.pool, set()).update(
-                            group_words(where, part)
-                        )
-        self.pool_groups = wanted
-        return [self.fill_pool(name) for name in sorted(wanted)]
-
-    def fill_pool(self, name: str) -> str:
-        """The statement that fills one pool."""
-        if name == "places":
-            self.used.add("fill_places")
-            return "    fill_places()"
-        if name not in POOL_WORDS:
-            known = ", ".join(["places", *POOL_WORDS])
-            raise DomainError(name, f"is no pool; there are {known}")
-        if name == "email_domains":
-            raise DomainError(name, "not yet")
-        if name.endswith("_names"):
-            self.used.add("fill_names")
-            return f"    fill_names({atom(name.removesuffix('_names'))})"
-        self.used.add(f"fill_{name}")
-        return f"    fill_{name}()"
-
-    def words(self) -> str:
-        """The words of the locales and the places of the regions in use."""
-        lines = []
-        fields = sorted(
-            {field for name in self.pool_groups for field in POOL_WORDS.get(name, ())}
-        )
-        locales = {
-            group
-            for name, groups in self.pool_groups.items()
-            for group in groups
-            if name != "places"
-        }
-        for locale in sorted(locales):
-            if locale not in WORDS:
-                problem = f"is no locale with words; {nearest(locale, WORDS)}"
-                raise DomainError(locale, problem)
-            entries = [
-                f"        {atom(field)}: {atom(getattr(WORDS[locale], field))},"
-                for field in fields
-            ]
-            lines += [f"    {atom(locale)}: {{", *entries, "    },"]
-        if lines:
-            lines = ["WORDS = {", *lines, "}"]
-        if "places" in self.pool_groups:
-            regions = sorted(self.pool_groups["places"])
-            entries = [
-                f"    {atom(name)}: {atom(place_text(name))}," for name in regions
-            ]
-            lines += ["PLACES = {", *entries, "}"]
-        return "\n".join(lines)
-
-    def pasted(self) -> str:
-        """The source of the domain's own functions, and what they use of their module."""
-        found: dict[str, Any] = {}
-        sources: dict[str, str] = {}
-        constants: dict[str, str] = {}
-        waiting = list(self.functions.values())
-        while waiting:
-            function = waiting.pop(0)
-            name = function.__name__
-            if found.setdefault(name, function) is not function:
-                raise DomainError(name, "two functions have this name; rename one")
-            if name in sources:
-                continue
-            self.check_free(name, "function")
-            sources[name] = text = source_of(function)
-            for used in sorted(free_names(text)):
-                value = function.__globals__.get(used)
-                if isinstance(value, e.Assumption):
-                    if value.constant != used:
-                        label = value.label
-                        problem = f"{used} is the assumption {label}; call it {value.constant}"
-                        raise DomainError(name, problem)
-                elif inspect.isfunction(value) and package(value) == package(function):
-                    waiting.append(value)
-                elif isinstance(value, int | float | str | tuple | list | dict):
-                    self.check_free(used, "constant")
-                    constant = constant_of(name, used, value)
-                    if constants.setdefault(used, constant) != constant:
-                        problem = "two constants have this name; rename one"
-                        raise DomainError(used, problem)
-                elif used in self.reserved:
-                    self.used.add(used)
-                else:
-                    raise DomainError(
-                        name, f"uses {used}, which a script does not have"
-                    )
-        listed = ["\n".join(constants.values())] if constants else []
-        return "\n\n\n".join([*listed, *sources.values()])
-
-    def check_free(self, name: str, kind: str) -> None:
-        """Refuse a name of the domain's module that stands for something else here."""
-        if name in self.reserved:
-            raise DomainError(name, f"is a name of the kernel; rename the {kind}")
-        specs = self.domain.specs.values()
-        rows = {self.function_name(spec) for spec in specs}
-        rows |= {self.row_name(spec) for spec in specs}
-        if name in rows or name in self.taken | set(self.constants):
-            problem = "stands for something else in the script"
-            raise DomainError(name, f"{problem}; rename the {kind}")
-
-
-def source_of(function: Any) -> str:
-    """The source of a function of a domain."""
-    try:
-        return textwrap.dedent(inspect.getsource(function)).strip()
-    except (OSError, TypeError) as error:
-        problem = f"its source cannot be read: {error}"
-        raise DomainError(function.__name__, problem) from error
-
-
-def constant_of(function: str, name: str, value: Any) -> str:
-    """The assignment of a constant that a function uses."""
-    try:
-        return assign(name, value)
-    except TypeError as error:
-        raise DomainError(function, f"uses {name}: {error}") from error
-
-
-def package(function: Any) -> str:
-    """The top-level package of a function."""
-    return str(function.__module__).split(".")[0]
-
-
-def group_words(where: str, part: e.FromPool) -> list[str]:
-    """The groups of a pool that a column may draw from."""
-    if isinstance(part.group, str):
-        return [part.group]
-    words = e.words_of(part.group)
-    if words is None:
-        raise DomainError(
-            where,
-            "cannot tell which groups of the pool it needs; use a choice or sd.by",
-        )
-    return list(words)
-
-
-def place_text(region: str) -> str:
-    """The places of a region as one text."""
-    if region not in PLACES:
-        raise DomainError(region, f"has no places; {nearest(region, PLACES)}")
-    rows = [
-        f"{place.city}|{place.state}|{place.postcode}|{place.phone}|{place.weight}"
-        for place in PLACES[region][:10]
-    ]
-    return "; ".join(rows)
-
-
-def years_before(day: dt.date, years: int) -> dt.date:
-    """The same day some years earlier; the 28th of February for the 29th."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
-
-
-def comment(text: str) -> str:
-    """A text as comments: nothing in it can end the line, or be read by tools."""
-    safe = "".join(c if c.isprintable() else " " for c in text).replace("///", "// /")
-    lines = textwrap.wrap(" ".join(safe.split()), 86) or ["."]
-    return "\n".join(f"# {line}" for line in lines)
-
-
-def assign(name: str, value: Any) -> str:
-    """An assignment of a plain value to a name."""
-    head = f"{name} = "
-    return head + layout(literal(value), 0, len(head), 0)
-
-
-def docstring(text: str, indent: int) -> str:
-    """A text as a docstring: nothing in it can end it or be read as an escape."""
-    safe = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
-    safe = safe.replace("\\", "\\\\")
-    safe = re.sub(r'"(?="|\Z)', r"\\" + '"', safe)
-    safe = re.sub("(?m)^#", r"\\x23", safe)  # no line of it is a header for tools
-    if "\n" not in safe and indent + len(safe) + 6 <= 88:
-        return f'"""{safe}"""'
-    lines: list[str] = []
-    for paragraph in safe.split("\n"):
-        width = 85 - indent if lines else 82 - indent
-        lines += textwrap.wrap(
-            paragraph, width, break_long_words=False, break_on_hyphens=False
-        ) or [""]
-    pad = " " * indent
-    rest = "".join(f"{pad}{line}\n" if line else "\n" for line in lines[1:])
-    return f'"""{lines[0]}\n{rest}{pad}"""'

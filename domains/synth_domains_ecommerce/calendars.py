@@ -63,6 +63,19 @@ PAYDAYS = sd.assume(
 GROWTH = sd.assume("growth", 0.14, "growth of visits in a year", mark="design")
 HOLIDAY = sd.assume("holiday", 0.85, "visits on a public holiday", mark="design")
 
+AWAKE = sd.assume(
+    "awake",
+    (0.4, 0.1, 0, 0, 0, 0, 1, 2, 3, 4, 5, 5, 5, 4, 4, 4, 4, 5, 6, 8, 9, 8, 5, 2),
+    "reviews and returns by local hour",
+    mark="design",
+)
+ROUNDS = sd.assume(
+    "rounds",
+    (0, 0, 0, 0, 0, 0, 0, 0, 3, 7, 10, 11, 10, 9, 9, 9, 8, 7, 5, 3, 1, 0, 0, 0),
+    "deliveries by local hour",
+    mark="design",
+)
+
 US = ("US-East", "US-Central", "US-Mountain", "US-Pacific")
 THANKSGIVING = "11-4-thu"
 EVENTS = (

@@ -12,7 +12,13 @@ from synth_domains_ecommerce.baskets import (
     CartItems,
     Carts,
 )
-from synth_domains_ecommerce.calendars import CURRENCY, REGION_SHARES, VISITS
+from synth_domains_ecommerce.calendars import (
+    AWAKE,
+    CURRENCY,
+    REGION_SHARES,
+    ROUNDS,
+    VISITS,
+)
 from synth_domains_ecommerce.catalog import Products
 from synth_domains_ecommerce.customers import Addresses, Customers
 
@@ -48,7 +54,7 @@ DISTANCE = dict.fromkeys(REGION_SHARES.value, 1.0) | {
 }
 PROMISED_DAYS = sd.assume(
     "promised_days",
-    {"standard": 7.0, "express": 3.85, "priority": 2.3},
+    {"standard": 7.4, "express": 4.0, "priority": 2.5},
     "days from order to the promised day, by method; about 8 % arrive later",
     source="Olist, 8.1 % of 97,000 orders late",
     mark="M",
@@ -191,16 +197,20 @@ class Orders(
     picked_at = sd.later(placed_at, lead * 0.45, "hours").hide()
     ready_at = sd.next_open(sd.later(placed_at, lead, "hours"), shift, 7, 20).hide()
     arrives_at = sd.next_open(
-        sd.later(
-            ready_at,
-            sd.lognormal(
-                sd.by(method, TRANSIT_DAYS) * sd.by(Carts.region, DISTANCE), 0.42
+        sd.by_clock(
+            sd.later(
+                ready_at,
+                sd.lognormal(
+                    sd.by(method, TRANSIT_DAYS) * sd.by(Carts.region, DISTANCE), 0.42
+                ),
+                "days",
             ),
-            "days",
+            shift,
+            ROUNDS,
         ),
         shift,
-        8.5,
-        20.5,
+        8,
+        21,
     ).hide()
     promised_at = sd.later(
         placed_at, sd.by(method, PROMISED_DAYS) * sd.by(Carts.region, DISTANCE), "days"
@@ -241,12 +251,10 @@ class OrderItems(
     )
 
     late = (Orders.arrives_at > Orders.promised_at).hide()
-    requested_at = sd.next_open(
+    requested_at = sd.by_clock(
         sd.later(Orders.arrives_at, sd.lognormal(8, 0.7, low=1, high=30), "days"),
         Orders.shift,
-        7,
-        23,
-        days=7,
+        AWAKE,
     ).hide()
     sent_back = (
         Orders.delivered
@@ -258,12 +266,10 @@ class OrderItems(
     ).hide()
     experience = sd.where(late, "late", "on time").hide()
     stars = sd.choice(sd.by(experience, RATINGS)).hide()
-    reviewed_at = sd.next_open(
+    reviewed_at = sd.by_clock(
         sd.later(Orders.arrives_at, sd.lognormal(4, 0.9), "days"),
         Orders.shift,
-        7,
-        23,
-        days=7,
+        AWAKE,
     ).hide()
     reviewed = (
         Orders.delivered

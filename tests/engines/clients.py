@@ -25,6 +25,17 @@ class Finished:
     stderr: str
     seconds: float
 
+    def complaints(self) -> str:
+        """What stands on stderr, without what the client says of its own last moments.
+
+        The client of Spark Connect releases its last query from a thread, and warns if
+        Python has begun to shut down by then. Nothing is lost, and no script can help it.
+        """
+        lines = self.stderr.splitlines(keepends=True)
+        late = [i for i, line in enumerate(lines) if "ReleaseExecute failed" in line]
+        dropped = {*late, *(i + 1 for i in late)}
+        return "".join(line for i, line in enumerate(lines) if i not in dropped)
+
     def succeeded(self) -> Finished:
         """This run, or an assertion error that shows what went wrong."""
         assert self.code == 0, (

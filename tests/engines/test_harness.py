@@ -160,7 +160,7 @@ def test_the_serverless_script_runs_against_the_workspace(
     rows, seen = sample.ROWS, workspace.seen
     last = f"first {rows}\nagain {rows}\nexists True\npaid 3428\nvolumes ['raw']\n"
     assert run.succeeded().stdout == again.succeeded().stdout == SUMMARY + last
-    assert run.stderr == ""
+    assert run.complaints() == ""
     assert seen.statements[:2] == [
         "CREATE SCHEMA IF NOT EXISTS `ai_dev_kit`.`demo`",
         "CREATE VOLUME IF NOT EXISTS `ai_dev_kit`.`demo`.`raw`",

@@ -407,6 +407,17 @@ def next_open(
     return e.Call("next_open", arguments, returns="time")
 
 
+def by_clock(time: Expression, shift: Expression, hours: Any) -> e.Call:
+    """A time on the same local day, at its busy hours; a day later if that is before.
+
+    Args:
+        time: not before this.
+        shift: seconds by which the local clock is ahead of UTC (`sd.clock_shift`).
+        hours: 24 weights.
+    """
+    return e.Call("by_clock", (time, shift, hours, e.Draw()), returns="time")
+
+
 def day(time: Expression) -> e.Call:
     """The day of a time, in UTC."""
     return e.Call("day", (time,), returns="date")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -160,3 +161,15 @@ def next_open(
     opening = day * 86_400 + opens * 3600 + draws * 7200
     opened = instants(np.where(waits, opening, local) - shift)
     return np.where(np.isnat(times), times, opened)
+
+
+def by_clock(times: Array, shift: Array, hours: Sequence[float], draws: Array) -> Array:
+    """Times on the same local day, at its busy hours; a day later if that is before."""
+    local = times.astype(np.int64) // 1_000_000 + shift
+    edges = np.concatenate(([0.0], np.cumsum(hours) / sum(hours)))
+    hour = np.searchsorted(edges, draws, side="right") - 1
+    part = (draws - edges[hour]) / (edges[hour + 1] - edges[hour])
+    moved = local - local % 86_400 + hour * 3600 + np.floor(part * 3600.0)
+    moved += np.where(moved < local, 86_400, 0)
+    found = instants(moved - shift)
+    return np.where(np.isnat(times), times, found)

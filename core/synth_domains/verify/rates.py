@@ -12,7 +12,7 @@ from typing import Any
 
 from synth_domains.model import expressions as e
 from synth_domains.verify.rows import Path, Rows, Unseen, path_or_none
-from synth_domains.verify.sql import SECONDS, microseconds, value_of
+from synth_domains.verify.sql import MOVES_ON, SECONDS, microseconds, value_of
 
 SURE = 6.5  # standard deviations of a logarithm; beyond them lies one in 10^10
 CLOSED = 4 * 86_400  # an opening is never further away, in seconds
@@ -127,7 +127,7 @@ def horizon(time: Any, rows: Rows, path: Path) -> tuple[str, float]:
         base, seconds = horizon(time.time, rows, path)
         most = largest(rows.number(time, "amount", time.amount), rows)
         return base, seconds + max(most, 0.0) * SECONDS[time.unit]
-    if isinstance(time, e.Call) and time.function == "next_open":
+    if isinstance(time, e.Call) and time.function in MOVES_ON:
         base, seconds = horizon(time.arguments[0], rows, path)
         return base, seconds + CLOSED
     raise Unseen(f"{named(time)} has no known latest time")

@@ -19,7 +19,7 @@ from synth_domains.verify.rows import (
     path_or_none,
     typed,
 )
-from synth_domains.verify.sql import meaning, value_of
+from synth_domains.verify.sql import MOVES_ON, meaning, value_of
 
 MOST_RATES = 400
 HALF = 0.500001  # of a cent or a second: what rounding may move
@@ -184,7 +184,7 @@ def order(
             value = value.value
         elif isinstance(value, e.Later) and positive(value.amount, rows):
             value = value.time
-        elif isinstance(value, e.Call) and value.function == "next_open":
+        elif isinstance(value, e.Call) and value.function in MOVES_ON:
             value = value.arguments[0]
         else:
             return

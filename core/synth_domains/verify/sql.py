@@ -15,6 +15,8 @@ from typing import Any
 from synth_domains.model import expressions as e
 from synth_domains.verify.rows import Path, Rows, Unseen, path_or_none, quoted
 
+# Functions that move a time on to open or busy hours, by two days and a half at most.
+MOVES_ON = ("by_clock", "next_open")
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
 DEEPEST = 40
 

@@ -42,8 +42,6 @@ def fill_pool(page: Page, name: str) -> str:
     if name not in POOL_WORDS:
         known = ", ".join(["places", *POOL_WORDS])
         raise DomainError(name, f"is no pool; there are {known}")
-    if name == "email_domains":
-        raise DomainError(name, "not yet")
     if name.endswith("_names"):
         page.used.add("fill_names")
         return f"    fill_names({atom(name.removesuffix('_names'))})"

@@ -8,6 +8,7 @@ import datetime as dt
 import keyword
 import re
 from importlib.metadata import version
+from math import prod
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
 from synth_domains.model.tables import TableSpec
-from synth_domains.plan import Plan, expected_each
+from synth_domains.plan import Plan, expected_each, expected_rows
 from synth_domains.render.calendars import prepare as prepare_function
 from synth_domains.render.expressions import (
     Scope,
@@ -298,9 +299,7 @@ class Page:
             path = [spec]
             while path[0].per is not None:
                 path.insert(0, path[0].per.spec)
-            each = 1.0
-            for step in path:
-                each *= expected_each(self.plan, step)
+            each = prod(expected_each(self.plan, step) for step in path)
             parts: list[tuple[str | None, Source]] = [
                 (None, Code(self.function_name(spec))),
                 (None, literal(tuple(step.name for step in path))),
@@ -339,12 +338,6 @@ class Page:
 
     def sizes(self) -> dict[str, int]:
         """About how many rows each table has."""
-        found: dict[str, float] = {}
-        for spec in self.domain.specs.values():
-            parent = (
-                found[spec.per.spec.name]
-                if spec.per
-                else float(self.plan.rows[spec.name])
-            )
-            found[spec.name] = parent * expected_each(self.plan, spec)
-        return {name: round(rows) for name, rows in found.items()}
+        return {
+            name: round(expected_rows(self.plan, name)) for name in self.domain.specs
+        }

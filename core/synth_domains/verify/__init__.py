@@ -7,6 +7,7 @@ plan. It shares no code with what makes the data.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -35,7 +36,16 @@ from synth_domains.verify.result import (
     skipped,
 )
 
-__all__ = ["FAILED", "PASSED", "SKIPPED", "Check", "Outcome", "verify"]
+__all__ = [
+    "FAILED",
+    "PASSED",
+    "SKIPPED",
+    "Check",
+    "Outcome",
+    "judged",
+    "opened",
+    "verify",
+]
 
 STEPS: tuple[Callable[[Data], Iterator[Check]], ...] = (
     keys.columns,
@@ -63,20 +73,37 @@ def verify(folder: Path, plan: Plan) -> Outcome:
         BadFolder: the folder is not that of a run of this plan, or a file in it is
             missing, changed, extra or damaged.
     """
+    with opened(folder, plan) as data:
+        return judged(data)
+
+
+@contextmanager
+def opened(folder: Path, plan: Plan) -> Iterator[Data]:
+    """The tables of a folder, for questions to them until the end of the block.
+
+    Raises:
+        BadFolder: as for `verify`, or the machine has no room for a question.
+    """
     check_files(folder, manifest_of(folder), plan)
     with Data(folder, plan) as data:
         try:
-            checks = [check for step in STEPS for check in step(data)]
-            rows = sum(
-                int(data.row(f"SELECT count(*) FROM {name(table)}")[0])
-                for table in plan.domain.specs
-            )
+            yield data
         except duckdb.OutOfMemoryException as error:
             problem = "needs more memory or disk space than there is"
             raise BadFolder(str(folder), problem) from error
         except duckdb.IOException as error:
             raise BadFolder(str(folder), f"cannot be read: {first(error)}") from error
-        checks += untouched(data, checks)
+
+
+def judged(data: Data) -> Outcome:
+    """Every check of the tables that were opened."""
+    plan = data.plan
+    checks = [check for step in STEPS for check in step(data)]
+    rows = sum(
+        int(data.row(f"SELECT count(*) FROM {name(table)}")[0])
+        for table in plan.domain.specs
+    )
+    checks += untouched(data, checks)
     return Outcome(plan.domain.name, plan.hash, rows, tuple(checks))
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from synth_domains.model import expressions as e
 from synth_domains.model.tables import TableSpec
-from synth_domains.verify.chance import Group, compare, count_shares
+from synth_domains.verify.chance import Group, count_shares
 from synth_domains.verify.data import Data, parent_column
 from synth_domains.verify.rates import Rate
-from synth_domains.verify.result import FAILED, PASSED, Check, skipped
+from synth_domains.verify.result import Check, compared, skipped
 from synth_domains.verify.rows import Rows, Unseen
 from synth_domains.verify.rules import at_rate, judged
 from synth_domains.verify.sql import value_of
@@ -70,17 +70,7 @@ def drawn_children(
         asked = {f"{k + back} rows": share for k, share in enumerate(shares)}
         groups.setdefault(label, Group(asked, seen.setdefault(label, {})))
         seen[label][f"{number} rows"] = n
-    judged_far = compare(groups)
-    verdict = PASSED if judged_far.fits else FAILED
-    return Check(
-        "children",
-        parent.name,
-        spec.name,
-        judged_far.expected,
-        judged_far.measured,
-        judged_far.bound,
-        verdict,
-    )
+    return compared("children", parent.name, spec.name, groups)
 
 
 def counted(value: Any, rows: Rows) -> tuple[e.Call, int]:

@@ -15,11 +15,10 @@ from synth_domains.verify.chance import (
     STRETCH_SHARES,
     Group,
     bins,
-    compare,
 )
 from synth_domains.verify.data import Data, name
 from synth_domains.verify.rates import settled_rows
-from synth_domains.verify.result import FAILED, PASSED, Check, skipped
+from synth_domains.verify.result import Check, compared, skipped
 from synth_domains.verify.rows import Rows, Unseen, typed
 from synth_domains.verify.sql import SECONDS, value_of
 
@@ -135,17 +134,7 @@ def quantile(
         off = sum(row[2] * (row[3] or 0.0) for row in here) / n
         placed = bins([(row[1], row[2]) for row in here])
         groups[each] = Group(STRETCH_SHARES, placed, slack=2 * off)
-    found_far = compare(groups)
-    verdict = PASSED if found_far.fits else FAILED
-    return Check(
-        "quantiles",
-        rows.spec.name,
-        title,
-        found_far.expected,
-        found_far.measured,
-        found_far.bound,
-        verdict,
-    )
+    return compared("quantiles", rows.spec.name, title, groups)
 
 
 def every(value: Any) -> Iterator[Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any
+
+from synth_domains.verify.chance import Group, compare
 
 PASSED, FAILED, SKIPPED = "passed", "failed", "not checked"
 
@@ -22,6 +24,7 @@ class Check:
         bound: how far the two may be apart, and from how many rows that follows.
         verdict: "passed", "failed" or "not checked".
         reason: why it was not checked, or what a failure means.
+        groups: the shares and counts that were compared, for those who draw them.
     """
 
     name: str
@@ -32,6 +35,12 @@ class Check:
     bound: str
     verdict: str
     reason: str = ""
+    groups: Mapping[str, Group] = field(default_factory=dict, repr=False)
+
+    def facts(self) -> dict[str, Any]:
+        """What is said of it, for programs: all but the counts behind it."""
+        names = [each.name for each in fields(self) if each.name != "groups"]
+        return {each: getattr(self, each) for each in names}
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,7 @@ class Outcome:
             "passed": len(self.passed),
             "failed": len(self.failed),
             "not_checked": len(self.skipped),
-            "checks": [asdict(check) for check in self.checks],
+            "checks": [check.facts() for check in self.checks],
         }
 
 
@@ -100,6 +109,22 @@ def exact(
         measured += f", such as {example}"
     verdict = FAILED if bad else PASSED
     return Check(name, table, column, rule, measured, "exact", verdict)
+
+
+def compared(name: str, table: str, column: str, groups: Mapping[str, Group]) -> Check:
+    """Shares against those expected, as a check."""
+    found = compare(groups)
+    verdict = PASSED if found.fits else FAILED
+    return Check(
+        name,
+        table,
+        column,
+        found.expected,
+        found.measured,
+        found.bound,
+        verdict,
+        groups=groups,
+    )
 
 
 def skipped(name: str, table: str, column: str, reason: str) -> Check:

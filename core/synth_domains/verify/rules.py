@@ -7,10 +7,10 @@ from typing import Any
 
 from synth_domains.model import expressions as e
 from synth_domains.model.tables import TableSpec
-from synth_domains.verify.chance import Group, compare
+from synth_domains.verify.chance import Group
 from synth_domains.verify.data import Data, name
 from synth_domains.verify.rates import Rate, is_end
-from synth_domains.verify.result import FAILED, PASSED, Check, exact, skipped
+from synth_domains.verify.result import Check, compared, exact, skipped
 from synth_domains.verify.rows import (
     Path,
     Rows,
@@ -225,14 +225,4 @@ def at_rate(
         for p, yes, n in counts[:MOST_RATES]
         if p is not None
     }
-    judged = compare(groups)
-    verdict = PASSED if judged.fits else FAILED
-    return Check(
-        kind,
-        rows.spec.name,
-        title,
-        judged.expected,
-        judged.measured,
-        judged.bound,
-        verdict,
-    )
+    return compared(kind, rows.spec.name, title, groups)

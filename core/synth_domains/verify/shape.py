@@ -11,9 +11,9 @@ from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
 from synth_domains.model.tables import TableSpec
 from synth_domains.verify import times
-from synth_domains.verify.chance import ALARM, Group, compare, sigmas
+from synth_domains.verify.chance import ALARM, Group, sigmas
 from synth_domains.verify.data import Data, name
-from synth_domains.verify.result import FAILED, PASSED, Check, skipped
+from synth_domains.verify.result import FAILED, PASSED, Check, compared, skipped
 from synth_domains.verify.rows import Rows
 from synth_domains.verify.rules import judged
 
@@ -119,7 +119,7 @@ def regions(
         return
     counts = dict(data.rows(f"SELECT region, sum(n)::BIGINT FROM {seen} GROUP BY ALL"))
     asked = times.part(data.plan, calendar, "regions")
-    yield said("weights", spec, region, {"": Group(asked, counts)})
+    yield compared("weights", spec.name, region, {"": Group(asked, counts)})
 
 
 def hours(data: Data, spec: TableSpec, time: str, asked: str, seen: str) -> Check:
@@ -134,7 +134,7 @@ def hours(data: Data, spec: TableSpec, time: str, asked: str, seen: str) -> Chec
             group = groups.setdefault(label, Group({}, {}))
             add(group.shares, f"{hour:02d}:00", share * totals.get(region, 0))
             add(group.counts, f"{hour:02d}:00", n)
-    return said("hours", spec, time, groups)
+    return compared("hours", spec.name, time, groups)
 
 
 def add(table: Any, cell: str, amount: float) -> None:
@@ -165,9 +165,9 @@ def by_day(
         "days": lambda day: day.day.isoformat(),
     }
     for label, cut in cuts.items():
-        yield said(label, spec, time, {"": grouped(rows, cut, noise)})
+        yield compared(label, spec.name, time, {"": grouped(rows, cut, noise)})
     closed = grouped(rows, lambda day: "holidays" if day.closed else "other", noise)
-    yield said("holidays", spec, time, {"": closed})
+    yield compared("holidays", spec.name, time, {"": closed})
     yield from events(data, spec, calendar, rows, noise)
     yield uneven(spec, time, rows, noise, every)
 
@@ -187,7 +187,7 @@ def events(
             return "its days" if day.day in touched else "other"
 
         label = f"{spec.time}: {event.name}"
-        yield said("event", spec, label, {"": grouped(here, cell, noise)})
+        yield compared("event", spec.name, label, {"": grouped(here, cell, noise)})
 
 
 def grouped(rows: list[Day], cut: Callable[[Day], str], noise: float) -> Group:
@@ -235,13 +235,4 @@ def uneven(
         f"{found:.3f}",
         f"± {bound:.3f} of {len(parts):,} days",
         PASSED if abs(found - 1) <= bound else FAILED,
-    )
-
-
-def said(kind: str, spec: TableSpec, column: str, groups: Mapping[str, Group]) -> Check:
-    """Shares against those expected, as a check."""
-    found = compare(groups)
-    verdict = PASSED if found.fits else FAILED
-    return Check(
-        kind, spec.name, column, found.expected, found.measured, found.bound, verdict
     )

@@ -9,10 +9,10 @@ from typing import Any
 
 from synth_domains.model import expressions as e
 from synth_domains.model.tables import TableSpec
-from synth_domains.verify.chance import Group, compare
+from synth_domains.verify.chance import Group
 from synth_domains.verify.data import Data, name
 from synth_domains.verify.rates import Rate
-from synth_domains.verify.result import FAILED, PASSED, Check, skipped
+from synth_domains.verify.result import FAILED, PASSED, Check, compared, skipped
 from synth_domains.verify.rows import Rows, Unseen
 from synth_domains.verify.sql import value_of
 
@@ -85,17 +85,7 @@ def shares(
         label: Group(weighed(tables.get(label, {})), counts)
         for label, counts in counted.items()
     }
-    judged = compare(groups)
-    verdict = PASSED if judged.fits else FAILED
-    return Check(
-        "weights",
-        spec.name,
-        title,
-        judged.expected,
-        judged.measured,
-        judged.bound,
-        verdict,
-    )
+    return compared("weights", spec.name, title, groups)
 
 
 def weighed(table: Any) -> dict[str, float]:

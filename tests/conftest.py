@@ -53,6 +53,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 @pytest.fixture
 def plugins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plugins]:
     """An environment in which no plugin is installed, not even a built-in one."""
+    importlib.import_module("holidays")  # a package, which stays when they are hidden
     folder = tmp_path / "site-packages"
     folder.mkdir()
     elsewhere = [path for path in sys.path if "site-packages" not in path]

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -291,76 +290,6 @@ def test_a_plan_of_two_lines_is_enough(shop: Domain, tmp_path: Path) -> None:
     plan = read(tmp_path, "version: 1\ndomain: shop\n")
 
     assert plan == default_plan(shop)
-
-
-def test_the_page_of_a_plan_begins_with_where_the_tables_go(
-    command: Command, shop: Domain
-) -> None:
-    days = ["--start", "2025-01-01", "--end", "2026-01-01"]
-
-    answer = command("plan", "shop", "--catalog", "main", "--schema", "demo", *days)
-
-    assert answer == Answer(
-        0,
-        dedent("""\
-            ====================================
-            OUTPUT  /Volumes/main/demo/raw_data
-            ====================================
-
-            Plan 88aa2ec53c23 of shop (small-shop 1.4)
-              2025-01-01 to 2025-12-31, both included; seed 42; parquet, overwrite, by a script for
-              serverless
-
-            TABLE        ROWS  COLUMNS  HOW
-            regions         3        2  a fixed list
-            customers     400        3
-            orders     ~1,000        4  2.5 for each customer
-            in all     ~1,403
-
-            Columns and assumptions
-              regions: region_id, name
-              customers: customer_id, region_id, tier
-                - tiers Free 60, Pro 30, Enterprise 10: customers by tier, per cent (a guess; our
-                  choice)
-              orders: order_id, customer_id, amount, returned
-                - spend Free 20.0, Pro 60.0, Enterprise 600.0: median amount of an order by tier,
-                  EUR (our choice)
-                - again 2.5: orders of a customer, mean (our choice)
-
-            Relations
-              customers: region_id -> regions
-              orders: customer_id -> customers
-
-            Features
-              on   joins           every reference leads to a row that is there
-              on   skew            some rows are chosen far more often than others
-              off  bad data        all rows are clean
-              off  multi language  texts are in English; names follow the region
-              off  incremental     the whole window at once
-
-            Checklist
-              [x] output: /Volumes/main/demo/raw_data
-              [ ] make sure that you may create schema and volume in the catalog
-              [x] window: 2025-01-01 to 2025-12-31
-              [x] rows: as above; change them with --rows TABLE=N or --scale X
-              [ ] approve the plan: render asks for it, or takes --yes
-            """).replace("=" * 36, "=" * 35),
-        "",
-    )
-
-
-def test_without_a_catalog_the_page_says_that_it_is_open(
-    command: Command, shop: Domain, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LOGNAME", "Jo.Smith@example.com")
-
-    answer = command("plan", "shop")
-
-    assert answer.code == 0
-    assert answer.out.splitlines()[1] == (
-        "OUTPUT  catalog still open (usually ai_dev_kit), schema jo_smith_shop"
-    )
-    assert "  [ ] name the catalog: --catalog C" in answer.out.splitlines()
 
 
 def test_a_plan_is_written_whole_and_never_over_another(

@@ -155,8 +155,17 @@ def assumption_lines(plan: Plan) -> list[str]:
     others = [name for name in domain.numbers if name not in domain.named]
     if others:
         lines += ["", "  # Other numbers, by table, column and what they are to it"]
+    group = ""
     for name in others:
-        lines += entry(name, plan.values[name], 2)
+        if name.partition(".")[0] != group:
+            group = name.partition(".")[0]
+            lines.append("")
+        first, *more = entry(name, plan.values[name], 2)
+        note = one_line(domain.numbers[name].meaning)
+        noted = f"{first}  # {note}"
+        if note and len(noted) > WIDTH:
+            lines += comment(note, 2)
+        lines += [noted if note and len(noted) <= WIDTH else first, *more]
     return lines
 
 

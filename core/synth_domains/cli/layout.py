@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from inspect import cleandoc
 from textwrap import TextWrapper
-from typing import Any
+from typing import Any, TextIO
 
 PAGE = 100
 READABLE = 88
@@ -17,6 +18,8 @@ NARROWEST = 40
 
 # A sentence ends at a full stop before a capital, not after a single letter ("e.g. A").
 SENTENCE = re.compile(r"(?<![.\s(]\w)[.!?](?=\s+[A-Z\"']|$)")
+
+UNITS = re.compile(r"(\d) (%|times\b)")
 
 
 def screen() -> int | None:
@@ -55,6 +58,55 @@ def columns(rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> list
     return lines
 
 
+def table(
+    head: Sequence[str],
+    rows: Sequence[tuple[Sequence[str], Sequence[str]]],
+    width: int,
+    *,
+    right: Sequence[int] = (),
+) -> list[str]:
+    """Rows with notes: in a last column that is wrapped, or below where that is narrow.
+
+    Args:
+        head: the titles; the last one is that of the notes.
+        rows: for each row its cells and its notes.
+        width: no line is longer, unless a word or the cells are.
+        right: the columns of numbers.
+    """
+    cells = columns([head[:-1], *(row for row, _ in rows)], right=right)
+    edge = max(map(len, cells)) + 2
+    beside = width - edge >= NARROWEST
+    lines = [f"{cells[0].ljust(edge)}{head[-1]}" if beside else cells[0]]
+    for line, (_, notes) in zip(cells[1:], rows, strict=True):
+        indent = " " * edge if beside else "    "
+        found = [
+            each
+            for note in notes
+            for each in wrapped(note, width, indent=indent, hang=f"{indent}  ")
+        ]
+        if beside and found:
+            found[0] = line.ljust(edge) + found[0][edge:]
+            lines += found
+        else:
+            lines += [line, *found]
+    return lines
+
+
+def emphasized(lines: Sequence[str], stream: TextIO) -> str:
+    """A page as a terminal shows it best: headings in bold, and plain elsewhere."""
+    plain = not stream.isatty() or "NO_COLOR" in os.environ
+    if plain or os.environ.get("TERM") == "dumb":
+        return "\n".join(lines)
+    return "\n".join(
+        f"\x1b[1m{line}\x1b[0m" if heading(line) else line for line in lines
+    )
+
+
+def heading(line: str) -> bool:
+    """Whether a line of a page is a heading, or says where the output goes."""
+    return line.startswith(("=", "OUTPUT")) or (line.isupper() and line[0] != " ")
+
+
 def cut(line: str, width: int | None) -> str:
     """A line that fits, with dots for what does not."""
     return (
@@ -90,7 +142,9 @@ def wrapped(
         max_lines=most,
         placeholder=" ...",
     )
-    return wrapper.wrap(one_line(text))
+    # A number stays with its unit: what the wrapper sees there is no space.
+    kept = UNITS.sub("\\1\0\\2", one_line(text))
+    return [line.replace("\0", " ") for line in wrapper.wrap(kept)]
 
 
 def paragraphs(text: str, width: int, *, indent: str = "") -> list[str]:

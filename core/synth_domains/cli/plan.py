@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import sys
 from typing import TYPE_CHECKING
 
 from synth_domains.choices import unnamed
 from synth_domains.cli.commands import DONE, say
-from synth_domains.cli.layout import page
+from synth_domains.cli.layout import emphasized, page
 from synth_domains.cli.options import (
     add_amounts,
     add_location,
@@ -21,6 +22,7 @@ from synth_domains.cli.options import (
     output,
     plan_of,
 )
+from synth_domains.cli.plan_markdown import plan_markdown
 from synth_domains.cli.plan_page import plan_lines
 from synth_domains.files import write_whole
 from synth_domains.plan import checked
@@ -37,6 +39,11 @@ def add(subparsers: Subparsers) -> None:
     add_location(parser)
     add_amounts(parser)
     output(parser, "PLAN.yaml", "write the plan here")
+    parser.add_argument(
+        "--markdown",
+        action="store_true",
+        help="print the plan as Markdown, for a review",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,7 +56,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is not None:
         text = plan_text(plan, offer.plugin.distribution, offer.plugin.version)
         write_whole(arguments.output, text, force=arguments.force)
-    print("\n".join(plan_lines(plan, offer.plugin.origin, page())))
+    if arguments.markdown:
+        print(plan_markdown(plan, offer.plugin.origin), end="")
+    else:
+        lines = plan_lines(plan, offer.plugin.origin, page())
+        print(emphasized(lines, sys.stdout))
     if arguments.output is not None:
         say(f"wrote {arguments.output}")
     return DONE

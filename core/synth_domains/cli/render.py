@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from synth_domains.cli.commands import DONE, say
-from synth_domains.cli.layout import page
+from synth_domains.cli.layout import emphasized, page
 from synth_domains.cli.options import (
     add_amounts,
     add_location,
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan = located(plan)
     if interactive() and not arguments.yes:
         lines = plan_lines(plan, offer.plugin.origin, page())
-        print("\n".join(lines), file=sys.stderr)
+        print(emphasized(lines, sys.stderr), file=sys.stderr)
         if ask("Render this plan? [Y/n] ").lower() not in {"", "y", "yes"}:
             say("nothing was rendered; plan -o PLAN.yaml writes a plan to change")
             return DONE

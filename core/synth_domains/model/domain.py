@@ -16,7 +16,14 @@ from synth_domains.model.calendar import Calendar
 from synth_domains.model.tables import Table, TableSpec
 
 walk = e.walk
-CALENDAR_NUMBERS = ("growth", "holiday", "noise", "months", "weekdays", "days_of_month")
+CALENDAR_NUMBERS = {
+    "growth": "rise of {} in a year",
+    "holiday": "{} on a public holiday, against other days",
+    "noise": "by how much days of {} differ by chance",
+    "months": "{} by month, against the usual",
+    "weekdays": "{} by weekday, Monday first",
+    "days_of_month": "{} by day of the month, against the usual",
+}
 
 # Which numbers of an expression are assumptions even where the author gave them no name.
 NUMBERS = {
@@ -378,18 +385,28 @@ class Domain:
                     for parameter, value in numbers_in(part):
                         name = self.inline.get((id(part), parameter))
                         if name:
-                            found[name] = Number(value, "")
+                            found[name] = Number(value, meaning_of(name, root))
         for calendar in self.calendars.values():
             for parameter in CALENDAR_NUMBERS:
                 value = getattr(calendar, parameter)
                 if value is not None and not isinstance(value, e.Assumption):
-                    meaning = f"{calendar.name} by {parameter}"
+                    meaning = CALENDAR_NUMBERS[parameter].format(calendar.name)
                     found[f"{calendar.name}.{parameter}"] = Number(value, meaning)
             for event in calendar.events:
                 meaning = f"{event.name}: how busy, against other days"
                 number = Number(event.factor, meaning, event.source)
                 found[calendar.number_name(event)] = number
         return found
+
+
+def meaning_of(name: str, column: e.Expression) -> str:
+    """What a number without a name of its own means: its parameter, and the column."""
+    table, _, rest = name.partition(".")
+    part, _, parameter = rest.partition(".")
+    if part == "rows":
+        return f"rows of {table}: {parameter}"
+    about = f", {column.about}" if column.about else ""
+    return f"{parameter} of {part}{about}"
 
 
 def check_words(

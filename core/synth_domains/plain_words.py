@@ -46,6 +46,13 @@ def in_words(value: Any, use: Use, meaning: str = "", *, most: int = MOST) -> st
     return listed(value, most, per_cent if kind == "rate" else plain_number)
 
 
+def single(value: Any, use: Use) -> str:
+    """A single number in words."""
+    if use.kind in SINGLE and isinstance(value, int | float):
+        return SINGLE[use.kind](value)
+    return plain_number(value)
+
+
 def is_table(value: Any) -> bool:
     """Whether a value holds other values."""
     return isinstance(value, Mapping | list | tuple)

@@ -35,3 +35,15 @@ class Plugins:
         with (info / "entry_points.txt").open("a", encoding="utf-8") as lines:
             lines.write(f"[synth_domains]\n{name} = {module}\n")
         importlib.invalidate_caches()
+
+
+def installed_module(folder: Path, name: str, source: str) -> Path:
+    """A folder that brings one domain, for the real look-up to find."""
+    info = folder / f"{name}_plugin-1.0.dist-info"
+    info.mkdir(parents=True)
+    (folder / f"{name}_plugin.py").write_text(source, encoding="utf-8")
+    facts = f"Metadata-Version: 2.1\nName: {name}-plugin\nVersion: 1.0\n"
+    (info / "METADATA").write_text(facts, encoding="utf-8")
+    points = f"[synth_domains]\n{name} = {name}_plugin\n"
+    (info / "entry_points.txt").write_text(points, encoding="utf-8")
+    return folder

@@ -119,10 +119,6 @@ def test_plan_and_render_refuse(
         (["shop"], "run: needs -o/--output"),
         (["-o", "out"], "run: needs DOMAIN|PLAN.yaml"),
         (["shop", "-o", "out", "--workers", "0"], "0 is not from 1 to 256"),
-        (
-            ["shop", "-o", "out", "--format", "delta"],
-            "local does not write delta; it writes parquet",
-        ),
         (["shop", "-o", "out", "--catalog", "main"], "no option named --catalog"),
         (
             ["shop", "-o", "out", "--rows", "customers=9007199254740991"],
@@ -142,7 +138,7 @@ def test_run_refuses_its_own_options(
 def test_without_spark_options_of_spark_are_refused(
     command: Command, work: Path
 ) -> None:
-    for option in (["--mode", "ignore"], ["--partitions", "3"], ["--format", "json"]):
+    for option in (["--mode", "ignore"], ["--partitions", "3"]):
         answer = command("render", "shop", "--target", "local", *option, "-o", "out")
 
         refused(answer, option[0], work)

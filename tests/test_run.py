@@ -184,8 +184,10 @@ def test_a_finished_run_is_never_written_over(made: Path, command: Command) -> N
 
     answer = command("run", "shop", *SMALL, "-o", str(made))
 
+    held = f"shop, plan {manifest(made)['plan']}, as parquet"
+    remedy = "remove the folder, or choose another"
     assert answer == Answer(
-        2, "", f"synth-domains: {made}: is not empty; choose another folder\n"
+        2, "", f"synth-domains: {made}: holds a finished run of {held}; {remedy}\n"
     )
     assert contents(made) == before
 

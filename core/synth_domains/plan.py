@@ -25,7 +25,7 @@ DATABRICKS = ("serverless",)
 FORMATS_OF = {
     "serverless": FORMATS,
     "spark": ("parquet", "json", "csv"),
-    "local": ("parquet",),
+    "local": FORMATS,
 }
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,254}")
 MOST_ROWS = 2**53

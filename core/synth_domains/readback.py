@@ -8,7 +8,6 @@ answer is not clear from that, all files are asked together.
 
 from __future__ import annotations
 
-import glob
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ import duckdb
 
 from synth_domains.manifest import File, Made
 from synth_domains.model.domain import Domain
+from synth_domains.reading import name, scan
 
 MEMORY = "192MB"
 
@@ -34,11 +34,16 @@ class Finding:
 
 
 def problems(
-    folder: Path, domain: Domain, made: Mapping[str, Made], *, threads: int
+    folder: Path,
+    domain: Domain,
+    made: Mapping[str, Made],
+    *,
+    threads: int,
+    kind: str = "parquet",
 ) -> list[Finding]:
     """Everything that is wrong with keys and references; nothing if all is well."""
     with database(folder, threads) as connection:
-        reader = Reader(connection, folder, made)
+        reader = Reader(connection, folder, made, kind)
         return [*reader.keys(), *reader.references(domain)]
 
 
@@ -64,18 +69,20 @@ class Reader:
         connection: duckdb.DuckDBPyConnection,
         folder: Path,
         made: Mapping[str, Made],
+        kind: str,
     ) -> None:
-        """Read these tables in this folder."""
-        self.connection, self.folder, self.made = connection, folder, made
+        """Read these tables of one format in this folder."""
+        self.connection, self.folder = connection, folder
+        self.made, self.kind = made, kind
 
     def all(self, table: str) -> str:
         """All files of a table in SQL."""
-        return self.some(*self.made[table].files)
+        return self.some(table, *self.made[table].files)
 
-    def some(self, *files: File) -> str:
-        """Some files in SQL."""
-        paths = [glob.escape(str(self.folder / file.path)) for file in files]
-        return f"read_parquet([{', '.join(map(quoted, paths))}])"
+    def some(self, table: str, *files: File) -> str:
+        """Some files of a table in SQL."""
+        paths = [self.folder / file.path for file in files]
+        return scan(paths, self.kind, self.made[table].columns)
 
     def ask(self, query: str) -> tuple[Any, ...]:
         """The one row that a query gives."""
@@ -91,7 +98,7 @@ class Reader:
             for file in made.files:
                 count, keys, different, least, most = self.ask(
                     f"SELECT count(*), count({key}), count(DISTINCT {key}), min({key}), "
-                    f"max({key}) FROM {self.some(file)}"
+                    f"max({key}) FROM {self.some(table, file)}"
                 )
                 rows, empty, again = rows + count, empty + count - keys, again + keys
                 again -= different
@@ -118,7 +125,9 @@ class Reader:
                 domain.specs[table]
             ) is domain.master(domain.specs[parent])
             if near and not any(
-                self.orphans(self.some(own), column, self.some(above), key)
+                self.orphans(
+                    self.some(table, own), column, self.some(parent, above), key
+                )
                 for own, above in pairs
             ):
                 continue
@@ -136,13 +145,3 @@ class Reader:
             f"WHERE child.{name(column)} IS NOT NULL"
         )
         return int(count)
-
-
-def quoted(text: str) -> str:
-    """A text in SQL."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def name(identifier: str) -> str:
-    """A name in SQL."""
-    return '"' + identifier.replace('"', '""') + '"'

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from synth_domains.errors import BadFolder, BadOption
+from synth_domains.errors import BadFolder, RunFailed
 from synth_domains.files import UNFINISHED, reason, sized, write_whole
 from synth_domains.manifest import NAME, Made, manifest_text
 from synth_domains.model.tables import TableSpec
@@ -20,11 +20,12 @@ from synth_domains.plan import Plan, expected_rows
 from synth_domains.plan_file import for_each_master, master_of, plan_text
 from synth_domains.render.script import render
 from synth_domains.worker import Part
-from synth_domains.workers import Workers
+from synth_domains.workers import AGAIN, Workers
 
-FORMATS = ("parquet",)
 PLAN = "plan.yaml"
 STATE = ".run.json"
+LOG = "_delta_log"
+REMEDY = "remove the folder, or choose another"
 LEAST_BYTES = 3  # a row of even the narrowest table takes more than this on the disk
 
 
@@ -63,9 +64,6 @@ def run(
         workers: how many processes; 0 is one for each core.
         progress: who is told how far it is.
     """
-    if plan.format not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise BadOption("--format", f"{plan.format}: run writes {known} and no other")
     local = local_plan(plan)
     source = render(local)
     check_room(local, folder)
@@ -73,6 +71,8 @@ def run(
         stack.enter_context(claimed(folder, source))
         try:
             made = make(local, folder, source, workers or cores(), progress)
+            if plan.format == "delta":
+                enter(folder, made)
             facts = {"name": origin.name, "version": origin.version}
             write_whole(
                 folder / PLAN, plan_text(plan, origin.name, origin.version), force=True
@@ -110,6 +110,25 @@ def make(
     for table in tables.values():
         table.files.sort(key=lambda file: file.path)
     return tables
+
+
+def enter(folder: Path, made: Mapping[str, Made]) -> None:
+    """Turn folders of Parquet files into Delta tables: the files stay as they are.
+
+    The log that this adds has a number and times of its own, and so other bytes each
+    time; the manifest leaves it out.
+    """
+    from deltalake import convert_to_deltalake
+    from deltalake.exceptions import DeltaError
+
+    for table in made:
+        # An interrupted run may have come as far as this.
+        shutil.rmtree(folder / table / LOG, ignore_errors=True)
+        try:
+            convert_to_deltalake(folder / table)
+        except (DeltaError, OSError) as error:
+            why = " ".join(str(error).split())
+            raise RunFailed(f"{table}: no Delta log: {why}; {AGAIN}") from error
 
 
 def amount(plan: Plan, part: Part, each: Mapping[str, float]) -> float:
@@ -161,10 +180,10 @@ def claimed(folder: Path, source: str) -> Iterator[None]:
     visible = [name for name in there if not name.startswith(".")]
     if STATE in there and (visible or read_state(state) == token):
         if read_state(state) != token:
-            problem = "holds an interrupted run of another plan; choose another folder"
-            raise BadFolder(str(folder), problem)
+            problem = "holds an interrupted run of another plan; complete that one, "
+            raise BadFolder(str(folder), problem + REMEDY)
     elif [name for name in there if name not in {STATE, f".{STATE}{UNFINISHED}"}]:
-        raise BadFolder(str(folder), "is not empty; choose another folder")
+        raise BadFolder(str(folder), in_the_way(folder))
     else:
         write_whole(state, json.dumps(token) + "\n", force=True)
     with locked(state):
@@ -173,8 +192,17 @@ def claimed(folder: Path, source: str) -> Iterator[None]:
     state.unlink(missing_ok=True)
 
 
+def in_the_way(folder: Path) -> str:
+    """What a folder holds that a run must not touch, and what to do."""
+    found = read_state(folder / NAME)
+    if found is None or not {"domain", "plan", "format"} <= found.keys():
+        return "is not empty; choose another folder"
+    held = f"{found['domain']}, plan {found['plan']}, as {found['format']}"
+    return " ".join(f"holds a finished run of {held}; {REMEDY}".split())
+
+
 def read_state(path: Path) -> Mapping[str, Any] | None:
-    """What an interrupted run left about itself."""
+    """What a run left about itself."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
 
 from synth_domains.files import reason
+from synth_domains.kept import rows_of
 from synth_domains.manifest import File, file_facts
 
 SCRIPT = "synth_domains_script"
@@ -133,20 +134,15 @@ def made(module: ModuleType, folder: Path, part: Any) -> dict[str, File]:
     paths = {
         name: module.file_of(folder, name, part) for name in module.family(part.master)
     }
-    counts = kept(list(paths.values())) or module.make_part(folder, part).values()
+    counts = kept(list(paths.values()), module.FORMAT)
+    counts = counts or [*module.make_part(folder, part).values()]
     return {
         name: file_facts(folder, path, rows)
         for (name, path), rows in zip(paths.items(), counts, strict=True)
     }
 
 
-def kept(paths: Sequence[Path]) -> list[int]:
-    """The rows of files that are all there and can be read; otherwise nothing."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        metadata: Any = pq.read_metadata
-        return [int(metadata(path).num_rows) for path in paths]
-    except (OSError, pa.ArrowException):
-        return []
+def kept(paths: Sequence[Path], kind: str) -> list[int]:
+    """The rows of files that are all there and whole; otherwise nothing."""
+    counts = [rows_of(path, kind) for path in paths]
+    return [] if None in counts else [count for count in counts if count is not None]

@@ -19,8 +19,10 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 import math
 import os
+import shutil
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -34,6 +36,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
@@ -124,6 +127,7 @@ def main() -> None:
     prepare()
     for part in parts():
         print(part.master, part.number, make_part(Path(OUTPUT), part), flush=True)
+    finish(Path(OUTPUT))
 
 
 # Kernel: every value is a pure function of seed, table, column and row number, so the
@@ -606,6 +610,100 @@ def below(master: Rows, path: tuple[str, ...]) -> Rows:
     return rows
 
 
+# In JSON these stand behind a backslash.
+SPECIAL = r'["\\\x00-\x1f]'
+
+
+def open_file(path: Path, table: str, rows: pa.Table) -> Any:
+    """A writer for one file of a table."""
+    writer: Any
+    if FORMAT == "json":
+        return JsonLines(path)
+    if FORMAT == "csv":
+        return Csv(path, rows)
+    writer = pq.ParquetWriter
+    repeated = [
+        name
+        for name, kind in kinds(table).items()
+        if kind in ("string", "boolean", "int") and repeats(rows[name])
+    ]
+    return writer(path, rows.schema, compression="zstd", use_dictionary=repeated)
+
+
+def repeats(column: pa.ChunkedArray) -> bool:
+    """Whether a column has few values for its length."""
+    sample = column.slice(0, 4096)
+    return len(sample) > 0 and len(sample.unique()) < len(sample) / 2
+
+
+class Csv:
+    """A file with a header; words in quotes, a missing value as nothing at all."""
+
+    def __init__(self, path: Path, rows: pa.Table) -> None:
+        module: Any = pa_csv
+        self.file = module.CSVWriter(path, iso_times(rows).schema)
+
+    def write_table(self, rows: pa.Table) -> None:
+        """Add rows."""
+        self.file.write_table(iso_times(rows))
+
+    def close(self) -> None:
+        """Nothing comes after this."""
+        self.file.close()
+
+
+class JsonLines:
+    """A file with an object in each line; a missing value is null."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = path.open("wb")
+
+    def write_table(self, rows: pa.Table) -> None:
+        """Add rows."""
+        compute: Any = pc
+        for batch in iso_times(rows).to_batches():
+            pieces: list[Any] = []
+            for name, column in zip(rows.column_names, batch.columns, strict=True):
+                head = json.dumps(name, ensure_ascii=False) + ":"
+                pieces += ["," + head if pieces else "{" + head]
+                pieces += [compute.fill_null(json_values(column), "null")]
+            lines = compute.binary_join_element_wise(*pieces, "}\n", "")
+            # The lines stand one behind the other in Arrow's memory, as they should here.
+            self.file.write(lines.buffers()[2])
+
+    def close(self) -> None:
+        """Nothing comes after this."""
+        self.file.close()
+
+
+def iso_times(rows: pa.Table) -> pa.Table:
+    """The rows with their times as ISO 8601 has them: 2025-11-28T20:15:00.000000Z."""
+    compute: Any = pc
+    for place, field in enumerate(rows.schema):
+        if pa.types.is_timestamp(field.type):
+            # As UTC without a zone, since Arrow looks a zone up for each row.
+            times = rows.column(place).cast(pa.timestamp("us")).cast(pa.string())
+            times = compute.binary_replace_slice(times, 10, 11, "T")
+            times = compute.binary_join_element_wise(times, "Z", "")
+            rows = rows.set_column(place, field.name, times)
+    return rows
+
+
+def json_values(column: pa.Array) -> pa.Array:
+    """The values of a column as JSON spells them."""
+    compute: Any = pc
+    words = column.cast(pa.string())
+    if not (pa.types.is_string(column.type) or pa.types.is_date(column.type)):
+        return words
+    quoted = compute.binary_join_element_wise('"', words, '"', "")
+    special = compute.match_substring_regex(words, SPECIAL).fill_null(False)
+    if not compute.any(special).as_py():
+        return quoted
+    found = words.filter(special).to_pylist()
+    escaped = [json.dumps(word, ensure_ascii=False) for word in found]
+    return compute.replace_with_mask(quoted, special, pa.array(escaped))
+
+
 class Part(NamedTuple):
     """A stretch of rows of a master table: one file for each table of its family."""
 
@@ -634,7 +732,8 @@ def parts() -> list[Part]:
 
 def file_of(output: Path, table: str, part: Part) -> Path:
     """The file that holds a table's rows of one part."""
-    return output / table / f"part-{part.number:05d}.{FORMAT}"
+    ending = "parquet" if FORMAT == "delta" else FORMAT
+    return output / table / f"part-{part.number:05d}.{ending}"
 
 
 def blocks(part: Part) -> Iterator[Rows]:
@@ -655,7 +754,9 @@ def make_part(output: Path, part: Part) -> dict[str, int]:
         for name in names:
             rows = as_table(below(master, TABLES[name].path))
             if name not in writers:
-                writers[name] = open_file(file_of(output, name, part), rows)
+                path = hidden(file_of(output, name, part))
+                path.parent.mkdir(parents=True, exist_ok=True)
+                writers[name] = open_file(path, name, rows)
             writers[name].write_table(rows)
             counts[name] += len(rows)
         # Rows and their columns refer to each other: only the collector frees them.
@@ -672,24 +773,21 @@ def hidden(path: Path) -> Path:
     return path.with_name(f".{path.name}.unfinished")
 
 
-def open_file(path: Path, rows: pa.Table) -> Any:
-    """A writer for one file; words that repeat are stored once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    repeated = [
-        name
-        for name, kind in kinds(path.parent.name).items()
-        if kind in ("string", "boolean", "int") and repeats(rows[name])
+def finish(output: Path) -> None:
+    """Leave no file of an earlier run, and let Delta know those of this one."""
+    made = [
+        file_of(output, name, part) for part in parts() for name in family(part.master)
     ]
-    writer: Any = pq.ParquetWriter
-    return writer(
-        hidden(path), rows.schema, compression="zstd", use_dictionary=repeated
-    )
+    for table in TABLES:
+        for path in (output / table).glob("part-*"):
+            if path not in made:
+                path.unlink()
+        shutil.rmtree(output / table / "_delta_log", ignore_errors=True)
+        if FORMAT == "delta":
+            # The files stay as they are; only the log is written.
+            from deltalake import convert_to_deltalake
 
-
-def repeats(column: pa.ChunkedArray) -> bool:
-    """Whether a column has few values for its length."""
-    sample = column.slice(0, 4096)
-    return len(sample) > 0 and len(sample.unique()) < len(sample) / 2
+            convert_to_deltalake(output / table)
 
 
 TABLES = {

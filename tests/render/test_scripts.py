@@ -32,6 +32,7 @@ FORMS = [
     ("serverless", "parquet"),
     ("serverless", "delta"),
     ("local", "parquet"),
+    ("local", "delta"),
 ]
 DOMAINS = ["ecommerce", "shop", "single"]
 CASES = [

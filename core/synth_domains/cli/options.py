@@ -67,7 +67,7 @@ def add_amounts(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--format",
         metavar="F",
-        help=f"{', '.join(FORMATS)}; usually parquet, and nothing else without Spark",
+        help=f"{', '.join(FORMATS)}; usually parquet",
     )
     group.add_argument(
         "--rows",

@@ -1,4 +1,4 @@
-"""Make the data now, as Parquet files, in several processes on this machine.
+"""Make the data now, in several processes on this machine.
 
 Without a plan, a domain's own window and seed make it the same data for everybody. An
 interrupted run is completed by the same command.
@@ -67,7 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
         made = make(
             plan, folder, origin=origin, workers=arguments.workers, progress=progress
         )
-    found = problems(folder, plan.domain, made, threads=arguments.workers or cores())
+    threads = arguments.workers or cores()
+    found = problems(folder, plan.domain, made, threads=threads, kind=plan.format)
     print("\n".join(table(made)))
     print(f"\n{plan.domain.name}, plan {plan.hash}, in {folder}")
     for each in found:

@@ -23,6 +23,7 @@ MODULES = (
     "calendars",
     "times",
     "frames",
+    "files",
     "people",
     "location",
     "spark",
@@ -138,6 +139,12 @@ def outer_names(node: ast.AST, bound: frozenset[str]) -> Iterator[str]:
         inside = [each for part in body for each in ast.walk(part)]
         own = {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)}
         own |= {each.name for each in inside if isinstance(each, ast.FunctionDef)}
+        own |= {
+            name.asname or name.name
+            for each in inside
+            if isinstance(each, ast.ImportFrom)
+            for name in each.names
+        }
         own |= {
             each.id
             for each in inside

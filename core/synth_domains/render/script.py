@@ -165,6 +165,11 @@ class Page:
                 *(f"{name}=={version(name)}" for name in pins),
                 *plain,
                 *([engine] if engine else []),
+                *(
+                    ["deltalake>=1"]
+                    if engine is None and self.plan.format == "delta"
+                    else []
+                ),
             ]
         )
 

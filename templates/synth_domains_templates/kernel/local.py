@@ -5,15 +5,15 @@ from __future__ import annotations
 import gc
 import math
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from synth_domains_templates.kernel.frames import as_table, below, kinds
+from synth_domains_templates.kernel.files import open_file
+from synth_domains_templates.kernel.frames import as_table, below
 from synth_domains_templates.kernel.rows import Rows
 from synth_domains_templates.kernel.settings import (
     BLOCK_ROWS,
@@ -52,7 +52,8 @@ def parts() -> list[Part]:
 
 def file_of(output: Path, table: str, part: Part) -> Path:
     """The file that holds a table's rows of one part."""
-    return output / table / f"part-{part.number:05d}.{FORMAT}"
+    ending = "parquet" if FORMAT == "delta" else FORMAT
+    return output / table / f"part-{part.number:05d}.{ending}"
 
 
 def blocks(part: Part) -> Iterator[Rows]:
@@ -73,7 +74,9 @@ def make_part(output: Path, part: Part) -> dict[str, int]:
         for name in names:
             rows = as_table(below(master, TABLES[name].path))
             if name not in writers:
-                writers[name] = open_file(file_of(output, name, part), rows)
+                path = hidden(file_of(output, name, part))
+                path.parent.mkdir(parents=True, exist_ok=True)
+                writers[name] = open_file(path, name, rows)
             writers[name].write_table(rows)
             counts[name] += len(rows)
         # Rows and their columns refer to each other: only the collector frees them.
@@ -90,21 +93,18 @@ def hidden(path: Path) -> Path:
     return path.with_name(f".{path.name}.unfinished")
 
 
-def open_file(path: Path, rows: pa.Table) -> Any:
-    """A writer for one file; words that repeat are stored once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    repeated = [
-        name
-        for name, kind in kinds(path.parent.name).items()
-        if kind in ("string", "boolean", "int") and repeats(rows[name])
+def finish(output: Path) -> None:
+    """Leave no file of an earlier run, and let Delta know those of this one."""
+    made = [
+        file_of(output, name, part) for part in parts() for name in family(part.master)
     ]
-    writer: Any = pq.ParquetWriter
-    return writer(
-        hidden(path), rows.schema, compression="zstd", use_dictionary=repeated
-    )
+    for table in TABLES:
+        for path in (output / table).glob("part-*"):
+            if path not in made:
+                path.unlink()
+        shutil.rmtree(output / table / "_delta_log", ignore_errors=True)
+        if FORMAT == "delta":
+            # The files stay as they are; only the log is written.
+            from deltalake import convert_to_deltalake
 
-
-def repeats(column: pa.ChunkedArray) -> bool:
-    """Whether a column has few values for its length."""
-    sample = column.slice(0, 4096)
-    return len(sample) > 0 and len(sample.unique()) < len(sample) / 2
+            convert_to_deltalake(output / table)

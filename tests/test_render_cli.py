@@ -37,7 +37,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
         stream = io.StringIO(lines)
         monkeypatch.setattr(stream, "isatty", lambda: True)
         monkeypatch.setattr(sys, "stdin", stream)
-        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
 
     return typed
 
@@ -105,15 +105,18 @@ def test_a_plan_that_is_not_approved_is_not_rendered(
     assert list(shop.iterdir()) == []
 
 
-@pytest.mark.parametrize("lines", ["", "\n"])
+@pytest.mark.parametrize(("lines", "option"), [("", "--catalog"), ("\n", "--yes")])
 def test_a_question_without_an_answer_ends_it(
-    lines: str, command: Command, answers: Answers, shop: Path
+    lines: str, option: str, command: Command, answers: Answers, shop: Path
 ) -> None:
     answers(lines)
 
     answer = command("render", "shop", "-o", "x.py")
 
     assert answer.code == 2
+    assert answer.err.splitlines()[-1] == (
+        f"synth-domains: {option}: the question was not answered; nothing was written"
+    )
     assert list(shop.iterdir()) == []
 
 

@@ -101,6 +101,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         say(str(error))
         return REFUSED
     except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            print(file=sys.stderr)  # a question, and what the terminal shows for Ctrl-C
         say("interrupted")
         return INTERRUPTED
     except BrokenPipeError:

@@ -131,8 +131,9 @@ def ask_location(plan: Plan) -> Plan:
         )
         raise BadOption("--catalog", problem)
     while True:
-        answer = ask(f"Catalog and schema [{CATALOG}.{schema}]: ")
-        catalog, _, named = (answer or f"{CATALOG}.{schema}").partition(".")
+        usual = f"{CATALOG}.{schema}"
+        answer = ask(f"Catalog and schema [{usual}]: ", "--catalog")
+        catalog, _, named = (answer or usual).partition(".")
         try:
             check_identifier("--catalog", catalog)
             check_identifier("--schema", named or schema)
@@ -143,18 +144,22 @@ def ask_location(plan: Plan) -> Plan:
 
 
 def interactive() -> bool:
-    """Whether somebody is there to answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether somebody is there to read a question and to answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def ask(question: str) -> str:
-    """What the user answers."""
+def ask(question: str, option: str) -> str:
+    """What the user answers.
+
+    Args:
+        question: what stands before the cursor.
+        option: what would have answered it on the command line.
+    """
     print(question, end="", file=sys.stderr, flush=True)
     answer = sys.stdin.readline()
     if not answer:
-        raise BadOption(
-            "--catalog", "the question was not answered; nothing was written"
-        )
+        print(file=sys.stderr)
+        raise BadOption(option, "the question was not answered; nothing was written")
     return answer.strip()
 
 

@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     old = None
     if arguments.diff is not None:
         old = read_plan(arguments.diff, load_registry().domain)
-    asked = interactive() and old is None
+    asked = interactive() and sys.stdout.isatty() and old is None
     if asked or arguments.output is not None or not unnamed(plan):
         plan = located(plan)
     else:

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sys
 from typing import TYPE_CHECKING
 
+from synth_domains.cli.approval import add_approval, approved
 from synth_domains.cli.commands import DONE, say
-from synth_domains.cli.layout import emphasized, page
 from synth_domains.cli.options import (
     add_amounts,
     add_location,
     add_source,
-    ask,
-    interactive,
     located,
     output,
     plan_of,
 )
-from synth_domains.cli.plan_page import plan_lines
 from synth_domains.files import write_whole
 from synth_domains.render.script import render
 
@@ -38,19 +34,15 @@ def add(subparsers: Subparsers) -> None:
     add_location(parser)
     add_amounts(parser)
     output(parser, "SCRIPT.py", "write the script here; otherwise it is printed")
-    parser.add_argument("--yes", action="store_true", help="approve the plan unseen")
+    add_approval(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Render the script, once its plan is approved."""
     plan, offer = plan_of(arguments, target="serverless", today=dt.date.today())
     plan = located(plan)
-    if interactive() and not arguments.yes:
-        lines = plan_lines(plan, offer.plugin.origin, page())
-        print(emphasized(lines, sys.stderr), file=sys.stderr)
-        if ask("Render this plan? [Y/n] ").lower() not in {"", "y", "yes"}:
-            say("nothing was rendered; plan -o PLAN.yaml writes a plan to change")
-            return DONE
+    if not approved(plan, offer.plugin.origin, yes=arguments.yes):
+        return DONE
     script = render(plan)
     if arguments.output is None:
         print(script, end="")

@@ -57,6 +57,15 @@ FOR_ALL = [
 ]
 FOR_SCRIPTS = [
     (["shop", "--target", "serverles"], "no target named serverles; did you mean"),
+    (["shop", "--cluster", "0123"], "--cluster: is for the target classic, not server"),
+    (
+        ["shop", "--target", "classic", "--cluster", "a b"],
+        "'a b' is no id of a cluster",
+    ),
+    (
+        ["shop", "--target", "job", "--no-environment"],
+        "--no-environment: is for the target serverless, not job",
+    ),
     (["shop", "--mode", "replace"], "no mode named replace"),
     (["shop", "--path", "x"], "--path: goes with spark and local"),
     (["shop", "--target", "spark"], "--catalog: is for targets on Databricks"),

@@ -30,6 +30,15 @@ LOCATIONS: list[dict[str, Any]] = [
     {"target": "local"},
     {"target": "local", "path": "here/und dort: #1"},
     {"target": "serverless", "catalog": "main", "schema": "yes"},
+    {"target": "serverless", "catalog": "main", "schema": "s", "environment": False},
+    {"target": "job", "catalog": "main", "schema": "s", "format": "csv"},
+    {"target": "classic", "catalog": "main", "schema": "s"},
+    {
+        "target": "classic",
+        "catalog": "main",
+        "schema": "s",
+        "cluster": "0123-456789-abcdefgh",
+    },
     {
         "target": "serverless",
         "catalog": "null",

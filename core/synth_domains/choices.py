@@ -18,6 +18,7 @@ from synth_domains.plan import (
     MOST_ROWS,
     TARGETS,
     Plan,
+    check_cluster,
     check_format,
 )
 from synth_domains.plan import check_identifier as check_name
@@ -46,6 +47,8 @@ class Choices:
         months: how long the window is.
         seed: everything that is random follows from it.
         partitions: how many files Spark writes for each table.
+        environment: whether a serverless session asks for a managed environment.
+        cluster: the id of the cluster of a classic session.
     """
 
     target: str | None = None
@@ -62,6 +65,8 @@ class Choices:
     months: int | None = None
     seed: int | None = None
     partitions: int | None = None
+    environment: bool | None = None
+    cluster: str | None = None
 
 
 def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Plan:
@@ -103,7 +108,10 @@ def simple(choices: Choices) -> dict[str, Any]:
     ):
         if value is not None and value not in known:
             raise UnknownName(kind, value, known, where=f"--{kind}")
-    names = ("target", "format", "mode", "seed", "partitions")
+    names = (
+        *("target", "format", "mode", "seed", "partitions"),
+        *("environment", "cluster"),
+    )
     return {
         name: value for name in names if (value := getattr(choices, name)) is not None
     }
@@ -142,6 +150,12 @@ def location(plan: Plan, choices: Choices) -> dict[str, Any]:
 def check_target(plan: Plan, choices: Choices) -> None:
     """Refuse what the script of a target could not do."""
     check_format(plan)
+    check_cluster(plan)
+    if choices.environment is not None and plan.target != "serverless":
+        problem = f"is for the target serverless, not {plan.target}"
+        raise BadOption("--no-environment", problem)
+    if choices.cluster is not None and plan.target != "classic":
+        raise BadOption("--cluster", f"is for the target classic, not {plan.target}")
     if plan.target != "local":
         return
     for name in ("mode", "partitions"):

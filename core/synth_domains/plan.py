@@ -17,17 +17,18 @@ from synth_domains.model import expressions as e
 from synth_domains.model.domain import Domain
 from synth_domains.model.tables import TableSpec
 
-TARGETS = ("serverless", "spark", "local")
+TARGETS = ("serverless", "job", "classic", "spark", "local")
 FORMATS = ("parquet", "json", "csv", "delta")
 # To append the same rows would repeat their keys, so there is no such mode.
 MODES = ("overwrite", "ignore", "error")
-DATABRICKS = ("serverless",)
+DATABRICKS = ("serverless", "job", "classic")
 FORMATS_OF = {
-    "serverless": FORMATS,
+    **dict.fromkeys(DATABRICKS, FORMATS),
     "spark": ("parquet", "json", "csv"),
     "local": FORMATS,
 }
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,254}")
+CLUSTER_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 MOST_ROWS = 2**53
 VERSION = 1
 OPERATIONS = {
@@ -57,6 +58,9 @@ class Plan:
         rows: rows of each master table.
         values: every number of the domain, as the plan has it.
         partitions: how many files Spark writes for each table; 0 lets the rows decide.
+        environment: whether a serverless session asks for a managed environment.
+        cluster: the id of the cluster of a classic session; empty: the user's own
+            configuration names it.
     """
 
     domain: Domain
@@ -73,6 +77,8 @@ class Plan:
     rows: Mapping[str, int] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
     partitions: int = 0
+    environment: bool = True
+    cluster: str = ""
 
     @property
     def on_databricks(self) -> bool:
@@ -148,6 +154,7 @@ def checked(plan: Plan, *, located: bool = True) -> Plan:
     if plan.on_databricks and located:
         for option in ("catalog", "schema", "volume"):
             check_identifier(f"--{option}", getattr(plan, option))
+    check_cluster(plan)
     if "\x00" in plan.path or "\n" in plan.path:
         raise BadOption("--path", "is not a path")
     return plan
@@ -173,6 +180,13 @@ def check_format(plan: Plan) -> None:
             "--format",
             f"{plan.target} does not write {plan.format}; it writes {listed}",
         )
+
+
+def check_cluster(plan: Plan) -> None:
+    """Refuse what no cluster has as its id."""
+    if plan.cluster and not CLUSTER_ID.fullmatch(plan.cluster):
+        problem = "is no id of a cluster, such as 0123-456789-abcdefgh"
+        raise BadOption("--cluster", f"{plan.cluster[:60]!r} {problem}")
 
 
 def check_identifier(option: str, name: str) -> None:

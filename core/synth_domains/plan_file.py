@@ -63,6 +63,7 @@ def plan_text(plan: Plan, package: str, version: str) -> str:
         f"format: {scalar(plan.format)}  # {', '.join(FORMATS)}",
         f"mode: {scalar(plan.mode)}  # {', '.join(MODES)}",
         f"partitions: {plan.partitions}  # files to a table; 0 lets the rows decide",
+        *session_lines(plan),
         "",
         "window:",
         f"  start: {plan.start}  # the first day",
@@ -92,6 +93,17 @@ def location_lines(plan: Plan) -> list[str]:
     if plan.format == "delta":
         lines[-1] += "  # for files; Delta tables go into the schema"
     return lines
+
+
+def session_lines(plan: Plan) -> list[str]:
+    """What a target asks for beside its session, where there is a choice."""
+    if plan.target == "serverless":
+        note = "Faker for the workers, which do not need it"
+        return [f"environment: {scalar(plan.environment)}  # {note}"]
+    if plan.target == "classic":
+        note = "its id; empty: DATABRICKS_CLUSTER_ID or a profile says it"
+        return [f"cluster: {scalar(plan.cluster)}  # {note}"]
+    return []
 
 
 def place(plan: Plan) -> str:

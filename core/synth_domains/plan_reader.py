@@ -31,7 +31,8 @@ from synth_domains.yaml_reader import UNREADABLE, YamlReader
 
 KEYS = (
     *("version", "domain", "package", "location", "target", "format", "mode"),
-    *("partitions", "window", "seed", "rows", "features", "assumptions"),
+    *("partitions", "environment", "cluster", "window", "seed", "rows"),
+    *("features", "assumptions"),
 )
 LOCATION = ("catalog", "schema", "volume", "path")
 
@@ -136,6 +137,10 @@ class Reader(YamlReader):
                     self.problem(
                         parts[name], f"no {name} named {plain(text)}; {advice}"
                     )
+        if "environment" in parts:
+            found["environment"] = self.truth(parts["environment"], "environment")
+        if "cluster" in parts:
+            found["cluster"] = self.text(parts["cluster"], "cluster")
         for name, least in (("seed", -MOST_ROWS), ("partitions", 0)):
             if name in parts:
                 found[name] = self.whole(parts[name], name, least, MOST_ROWS)

@@ -92,6 +92,13 @@ class YamlReader:
         self.problem(node, f"{where} is no single word")
         return ""
 
+    def truth(self, node: Node, where: str) -> bool:
+        """True or false."""
+        text = self.text(node, where).lower()
+        if text not in {"true", "false"}:
+            self.problem(node, f"{where} is true or false, not {plain(text)}")
+        return text == "true"
+
     def number(self, node: Node, where: str) -> Any:
         """A number, written as people write it."""
         text = node.value if isinstance(node, ScalarNode) and not node.style else None

@@ -1,6 +1,7 @@
-"""The part of a workspace's REST interface that an upload uses.
+"""The part of a workspace's REST interface that uploads and sessions use.
 
-Files and folders in volumes, schemas and volumes of the catalog, and who is asking.
+Files and folders in volumes, schemas and volumes of the catalog, clusters, and who is
+asking.
 Each answer has the form that databricks-sdk reads; an unknown address is a 404.
 """
 
@@ -18,8 +19,14 @@ from .answering import Answering, Problem, missing
 from .seen import Seen
 from .unity import Unity
 
+# Clusters by their ids, with the runtimes that they have.
+CLUSTERS = {
+    "0123-456789-abcdefgh": "16.4.x-scala2.12",
+    "0123-456789-outdated": "15.4.x-scala2.12",
+}
 FILES, FOLDERS = "/api/2.0/fs/files/", "/api/2.0/fs/directories/"
 PART_URLS, PARTS = "/api/2.0/fs/create-upload-part-urls", "/parts/"
+CLUSTER = "/api/2.1/clusters/get"
 CATALOG = "/api/2.1/unity-catalog/"
 
 
@@ -67,6 +74,8 @@ class _Handler(Answering):
             self.send(HTTPStatus.OK, ETag=number)
         elif path.startswith(CATALOG):
             self._catalog(path.removeprefix(CATALOG), query, body)
+        elif path == CLUSTER:
+            self._cluster(query["cluster_id"])
         elif path == "/.well-known/databricks-config":
             host = f"https://{self.headers.get('Host')}"
             self.send(HTTPStatus.OK, {"oidc_endpoint": f"{host}/oidc", "cloud": "AWS"})
@@ -74,6 +83,13 @@ class _Handler(Answering):
             self.send(HTTPStatus.OK, {"id": "1", "userName": "someone@example.com"})
         else:
             raise missing(path)
+
+    def _cluster(self, cluster: str) -> None:
+        if cluster not in CLUSTERS:
+            problem = f"Cluster {cluster} does not exist"
+            raise Problem(HTTPStatus.BAD_REQUEST, "INVALID_PARAMETER_VALUE", problem)
+        version = CLUSTERS[cluster]
+        self.send(HTTPStatus.OK, {"cluster_id": cluster, "spark_version": version})
 
     def _stranger(self) -> bool:
         return self.headers.get("Authorization") != f"Bearer {self.token}"

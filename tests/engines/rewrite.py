@@ -194,7 +194,10 @@ def local_relation(rows: pa.Table) -> proto.LocalRelation:
     """Rows in the form in which a plan can carry them."""
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, rows.schema) as stream:
-        stream.write_table(rows)
+        # Sail takes the schema from the first batch, so there is one without rows too.
+        none = pa.RecordBatch.from_pylist([], schema=rows.schema)
+        for batch in rows.to_batches() or [none]:
+            stream.write_batch(batch)
     return proto.LocalRelation(data=sink.getvalue().to_pybytes())
 
 

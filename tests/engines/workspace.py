@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import urllib.parse
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,16 @@ class Workspace:
             "DATABRICKS_TOKEN": TOKEN,
             "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH": certificate,
             "REQUESTS_CA_BUNDLE": certificate,
+        }
+
+    def job_environment(self) -> dict[str, str]:
+        """The variables of a job's compute, where a session is there already."""
+        address = self.host.removeprefix("https://")
+        session = f"x-databricks-session-id={uuid.uuid4()}"
+        return {
+            "DATABRICKS_RUNTIME_VERSION": "client.4.1",
+            "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH": str(self.certificate),
+            "SPARK_REMOTE": f"sc://{address}/;token={TOKEN};use_ssl=true;{session}",
         }
 
     def file(self, path: str) -> Path:

@@ -18,11 +18,16 @@ Plan: shop ebb0e8a0597c, synth-domains X
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import logging
 import math
+import re
+import sys
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from importlib.metadata import distributions
 from itertools import product
 from math import prod
 from statistics import NormalDist
@@ -33,7 +38,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from databricks.connect import DatabricksSession
+from databricks.sdk import WorkspaceClient
+from databricks.sdk.core import Config
 from numpy.typing import NDArray
 from pyspark.sql import DataFrame, SparkSession
 
@@ -42,6 +48,8 @@ from pyspark.sql import DataFrame, SparkSession
 CATALOG = "main"
 SCHEMA = "me_shop"
 VOLUME = "raw_data"
+# Installed for the workers, which need neither; () is fine.
+ENVIRONMENT = ("faker==X", "holidays==X")
 OUTPUT = f"/Volumes/{CATALOG}/{SCHEMA}/{VOLUME}"
 FORMAT = "parquet"
 MODE = "overwrite"
@@ -126,7 +134,8 @@ def orders(order: Rows) -> Columns:
 
 def main() -> None:
     """Make every table, masters first, then read all of them back and check."""
-    spark = session()
+    spark = serverless_session()
+    check_workers(spark)
     spark.conf.set("spark.sql.session.timeZone", "UTC")
     create_location(spark)
     prepare()
@@ -623,17 +632,139 @@ def block(table: str, first: int, count: int) -> Rows:
     return below(Rows(path[0], np.arange(first, stop, dtype=np.uint64)), path)
 
 
-def session() -> SparkSession:
-    """A serverless session; its workers need nothing beyond what every runtime has."""
-    spark: SparkSession = DatabricksSession.builder.serverless(True).getOrCreate()
+# The first pattern that an error fits, with its kind before its text, says what to do.
+REMEDIES = {
+    "PERMISSION_DENIED|PermissionDenied|INSUFFICIENT_PERMISSIONS": (
+        "ask for USE CATALOG and CREATE SCHEMA on {catalog}, or, where {schema} is "
+        "there, for USE SCHEMA, CREATE TABLE, CREATE VOLUME and WRITE VOLUME on it"
+    ),
+    "NO_SUCH_CATALOG|CATALOG_NOT_FOUND": (
+        "a catalog is never made here: name one that SHOW CATALOGS lists"
+    ),
+    "NOT_SUPPORTED_WITH_SERVERLESS|CONFIG_NOT_AVAILABLE": (
+        "serverless has no cache, no persist and few confs: take out what was added"
+    ),
+    "UDF_PYSPARK_ERROR.OOM|MemoryError": (
+        "halve BLOCK_ROWS: a worker holds a block of rows at a time"
+    ),
+}
+
+
+@contextlib.contextmanager
+def explained(remedies: dict[str, str]) -> Iterator[None]:
+    """Say in one line what is wrong and what to do, for errors that are known."""
+    try:
+        yield
+    except Exception as error:
+        text = str(error).strip() or "no answer"
+        for pattern, remedy in remedies.items():
+            if re.search(pattern, f"{type(error).__name__}: {text}"):
+                advice = remedy.format(catalog=CATALOG, schema=SCHEMA)
+                raise SystemExit(f"{text.splitlines()[0][:300]}; {advice}") from error
+        raise
+
+
+CONNECTING = {
+    "has no .* profile configured": (
+        "databricks auth profiles lists those that are there, "
+        "databricks auth login makes one"
+    ),
+    "cannot configure default credentials": (
+        "sign in by databricks auth login --host https://..., or name a profile in "
+        "DATABRICKS_CONFIG_PROFILE"
+    ),
+    "unsupported with serverless|Unsupported combination": (
+        "take a databricks-connect that is not newer than the compute"
+    ),
+    "serverless_compute_id|Cluster id or serverless are required": (
+        "the profile wants serverless_compute_id = auto, or a cluster_id"
+    ),
+    "PYTHON_VERSION_MISMATCH": (
+        "functions travel between equal versions of Python alone: "
+        "run the script as a job of that compute"
+    ),
+    "UDF_ENVIRONMENT|[Mm]anaged environment|[Pp]review|Enhanced Python UDFs": (
+        "an administrator turns on the preview Enhanced Python UDFs in Unity Catalog, "
+        "or set ENVIRONMENT = (), since the workers need nothing of it"
+    ),
+    "Unauthenticated|UNAUTHENTICATED|[Ii]nvalid (access )?token|invalid_grant": (
+        "sign in again by databricks auth login, or make a new token"
+    ),
+    "TimeoutError|Timed out|UNAVAILABLE|DeadlineExceeded|Failed to connect": (
+        "the workspace does not answer: look at its host, at VPN and proxy"
+    ),
+    **REMEDIES,
+}
+
+
+def check_client() -> None:
+    """Stop, with the remedy, where this Python cannot send functions to Databricks."""
+    found = {each.name: each.version for each in distributions()}
+    client = found.get("databricks-connect", "0.0")
+    remedy = "uv run takes the versions that the header of this script names"
+    if sys.version_info[:2] != (3, 12):
+        here = ".".join(map(str, sys.version_info[:2]))
+        raise SystemExit(f"Python {here}: it must be 3.12, as on the workers; {remedy}")
+    for name in ("pyspark", "pyspark-client"):
+        if name in found:
+            problem = f"{name} and databricks-connect cannot stand side by side"
+            removal = f"uninstall both, then install the latter; {remedy}"
+            raise SystemExit(f"{problem}: {removal}")
+    if tuple(int(part) for part in client.split(".")[:2]) < (16, 4):
+        problem = f"databricks-connect {client}: it must be 16.4 or newer"
+        raise SystemExit(f"{problem}; {remedy}")
+
+
+def workspace() -> Config:
+    """The user's own configuration, once the workspace has answered to it."""
+    logging.getLogger("databricks.sdk").setLevel(logging.ERROR)
+    config = Config(http_timeout_seconds=10, retry_timeout_seconds=10)
+    user = WorkspaceClient(config=config).current_user.me()
+    print(f"{user.user_name} at {config.host}", flush=True)
+    return config
+
+
+def serverless_session() -> SparkSession:
+    """A session on serverless compute."""
+    check_client()
+    workspace()
+    # Not sooner: old clients have no such names.
+    from databricks.connect import DatabricksEnv, DatabricksSession
+
+    builder = DatabricksSession.builder
+    if ENVIRONMENT:
+        environment = DatabricksEnv()  # type: ignore[no-untyped-call]
+        builder = builder.withEnvironment(environment.withDependencies(*ENVIRONMENT))
+    spark: SparkSession = builder.serverless(True).getOrCreate()
     return spark
+
+
+def check_workers(spark: SparkSession) -> None:
+    """Have a worker make one row, so that what it lacks shows before any table."""
+    columns = ["python", "numpy", "pandas", "pyarrow"]
+
+    def make(batches: Iterable[pd.DataFrame]) -> Iterable[pd.DataFrame]:
+        for _ in batches:
+            python = ".".join(map(str, sys.version_info[:3]))
+            libraries = [np.__version__, pd.__version__, pa.__version__]
+            yield pd.DataFrame([[python, *libraries]], columns=columns)
+
+    schema = ", ".join(f"{name} string" for name in columns)
+    found = spark.range(0, 1, 1, 1).mapInPandas(make, schema).first()
+    pairs = zip(columns, found or (), strict=False)
+    print("workers:", ", ".join(map(" ".join, pairs)), flush=True)
 
 
 def create_location(spark: SparkSession) -> None:
     """Create the schema and the volume where they are missing; never a catalog."""
-    spark.sql(f"CREATE SCHEMA IF NOT EXISTS `{CATALOG}`.`{SCHEMA}`")
-    if FORMAT != "delta":
-        spark.sql(f"CREATE VOLUME IF NOT EXISTS `{CATALOG}`.`{SCHEMA}`.`{VOLUME}`")
+    # IF NOT EXISTS wants the right to create also where there is nothing to create.
+    place = f"`{CATALOG}`.`{SCHEMA}`"
+    if spark.sql(f"SHOW SCHEMAS IN `{CATALOG}` LIKE '{SCHEMA}'").first() is None:
+        spark.sql(f"CREATE SCHEMA IF NOT EXISTS {place}")
+    if FORMAT == "delta":
+        return
+    if spark.sql(f"SHOW VOLUMES IN {place} LIKE '{VOLUME}'").first() is None:
+        spark.sql(f"CREATE VOLUME IF NOT EXISTS {place}.`{VOLUME}`")
 
 
 def frame(spark: SparkSession, table: str) -> DataFrame:
@@ -714,4 +845,5 @@ REFERENCES = [
 ]
 
 if __name__ == "__main__":
-    main()
+    with explained(CONNECTING):
+        main()

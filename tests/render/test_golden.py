@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 import shop
-from synth_domains.plan import default_plan
+from synth_domains.plan import DATABRICKS, TARGETS, default_plan
 from synth_domains.render.script import render
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -32,14 +32,14 @@ def steady(source: str) -> str:
     return source
 
 
-@pytest.mark.parametrize("target", ["local", "spark", "serverless"])
+@pytest.mark.parametrize("target", TARGETS)
 def test_the_script_looks_as_it_did(
     target: str, request: pytest.FixtureRequest
 ) -> None:
     module = ModuleType("small_shop")
     exec(shop.SOURCE, module.__dict__)
     window = {"start": dt.date(2024, 1, 1), "end": dt.date(2026, 1, 1)}
-    location = LOCATION if target == "serverless" else {}
+    location = LOCATION if target in DATABRICKS else {}
     plan = default_plan(module.synth_domain(), target=target, **window, **location)
     file = GOLDEN / f"shop_{target}.py"
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,10 @@ FORMS = [
     ("spark", "delta"),
     ("serverless", "parquet"),
     ("serverless", "delta"),
+    ("job", "json"),
+    ("job", "delta"),
+    ("classic", "csv"),
+    ("classic", "delta"),
     ("local", "parquet"),
     ("local", "delta"),
 ]
@@ -104,8 +109,12 @@ def domain(name: str) -> sd.Domain:
 def plan(name: str, target: str, form: str) -> Plan:
     """The plan of a case."""
     place = {"catalog": "main", "schema": "me", "volume": "raw"}
-    location = place if target in DATABRICKS else {}
-    return default_plan(domain(name), target=target, format=form, **location)
+    choices: dict[str, Any] = place if target in DATABRICKS else {}
+    if (target, form) == ("serverless", "delta"):
+        choices["environment"] = False
+    if (target, form) == ("classic", "delta"):
+        choices["cluster"] = "0123-456789-abcdefgh"
+    return default_plan(domain(name), target=target, format=form, **choices)
 
 
 @functools.cache
@@ -178,7 +187,9 @@ def test_a_script_does_nothing_that_a_cluster_refuses(case: tuple[str, ...]) -> 
 def test_the_settings_are_plain_literals(case: tuple[str, ...]) -> None:
     settings = {}
     for node in ast.parse(script(*case)).body:
-        if isinstance(node, ast.FunctionDef | ast.AnnAssign):
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            settings[ast.unparse(node.target)] = node.value
+        if isinstance(node, ast.FunctionDef):
             break
         if isinstance(node, ast.Assign):
             settings[ast.unparse(node.targets[0])] = node.value

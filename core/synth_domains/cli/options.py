@@ -52,6 +52,16 @@ def add_location(parser: argparse.ArgumentParser) -> None:
         "--target", metavar="T", help=f"{', '.join(TARGETS)}; usually serverless"
     )
     group.add_argument(
+        "--no-environment",
+        action="store_const",
+        const=False,
+        dest="environment",
+        help="for serverless: no Faker on the workers, which do not need it",
+    )
+    group.add_argument(
+        "--cluster", metavar="ID", help="for classic; or DATABRICKS_CLUSTER_ID says it"
+    )
+    group.add_argument(
         "--mode",
         metavar="M",
         help=f"{', '.join(MODES)}, where a table is there already",

@@ -53,7 +53,9 @@ SETTINGS = frozenset(
         "BLOCK_ROWS",
         "CALENDARS",
         "CATALOG",
+        "CLUSTER",
         "END",
+        "ENVIRONMENT",
         "FILE_ROWS",
         "FORMAT",
         "KEYS",
@@ -78,13 +80,25 @@ SETTINGS = frozenset(
 )
 ENGINES = {
     "serverless": "databricks-connect>=16.4,<17",
+    "classic": "databricks-connect>=16.4,<17",
     "spark": "pyspark[connect]>=4.0,<4.1",
 }
+
+
+CONNECT = ("serverless", "classic")
+# What may go wrong on the way to a session, or in one that is there.
+REMEDIES = {"serverless": "CONNECTING", "classic": "CONNECTING", "job": "REMEDIES"}
+PINNED = ("faker", "holidays")
 
 
 def render(plan: Plan) -> str:
     """The script of a plan, the same bytes every time."""
     return Page(plan).text()
+
+
+def pins() -> list[str]:
+    """The packages that decide words: another version of them makes other rows."""
+    return [f"{name}=={version(name)}" for name in PINNED]
 
 
 class Page:
@@ -126,6 +140,8 @@ class Page:
             version=version("synth-domains"),
             needs=self.needs(),
         )
+        remedies = REMEDIES.get(self.plan.target, "")
+        self.used |= {"explained", remedies} if remedies else set()
         self.used |= names_in(ast.parse(main)) | {"Table"}
         self.used |= {"Rows", "Columns"} | names_in(ast.parse(registry))
         units = needed(self.used)
@@ -135,7 +151,7 @@ class Page:
         names |= {"date"} | names_in(ast.parse(pasted))
         names |= names_in(ast.parse("\n".join(self.assumptions())))
         return env.get_template("script.py.jinja").render(
-            python=">=3.12,<3.13" if self.plan.on_databricks else ">=3.11",
+            python=">=3.12,<3.13" if self.plan.target in CONNECT else ">=3.11",
             needs=self.needs(),
             docstring=self.docstring(),
             imports=import_lines(names),
@@ -149,20 +165,19 @@ class Page:
             tables=tables,
             registry=registry,
             main=main.strip("\n"),
+            remedies=remedies,
         )
 
     def needs(self) -> list[str]:
         """The packages a script needs, pinned where another version may change words."""
-        pins = ["faker", "holidays"]
-        engine = ENGINES.get(self.plan.target)
-        plain = (
-            ["numpy", "pyarrow", "tzdata"]
-            if engine is None
-            else ["numpy", "pandas<3", "pyarrow"]
-        )
+        target = self.plan.target
+        engine = ENGINES.get(target)
+        plain = ["numpy", "pyarrow"]
+        plain += ["tzdata"] if engine is None else []
+        plain += [] if target == "local" else ["pandas<3"]
         return sorted(
             [
-                *(f"{name}=={version(name)}" for name in pins),
+                *pins(),
                 *plain,
                 *([engine] if engine else []),
                 *(
@@ -193,6 +208,18 @@ class Page:
             lines.append(assign("CATALOG", plan.catalog))
             lines.append(assign("SCHEMA", plan.schema))
             lines.append(assign("VOLUME", plan.volume))
+            if plan.target == "serverless":
+                workers = tuple(pins()) if plan.environment else ()
+                kind = "" if workers else ": tuple[str, ...]"
+                lines.append(
+                    "# Installed for the workers, which need neither; () is fine."
+                )
+                lines.append(assign(f"ENVIRONMENT{kind}", workers))
+            if plan.target == "classic":
+                lines.append(
+                    "# The cluster's id; empty: DATABRICKS_CLUSTER_ID or a profile."
+                )
+                lines.append(assign("CLUSTER", plan.cluster))
             if plan.format != "delta":
                 lines.append('OUTPUT = f"/Volumes/{CATALOG}/{SCHEMA}/{VOLUME}"')
             else:

@@ -1,0 +1,122 @@
+"""Reaching compute from outside its workspace; what would not work is said first."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterable
+from importlib.metadata import distributions
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from databricks.sdk import WorkspaceClient
+from databricks.sdk.core import Config
+from pyspark.sql import SparkSession
+
+from synth_domains_templates.kernel.remedies import REMEDIES
+from synth_domains_templates.kernel.settings import CLUSTER, ENVIRONMENT
+
+CONNECTING = {
+    "has no .* profile configured": (
+        "databricks auth profiles lists those that are there, "
+        "databricks auth login makes one"
+    ),
+    "cannot configure default credentials": (
+        "sign in by databricks auth login --host https://..., or name a profile in "
+        "DATABRICKS_CONFIG_PROFILE"
+    ),
+    "unsupported with serverless|Unsupported combination": (
+        "take a databricks-connect that is not newer than the compute"
+    ),
+    "serverless_compute_id|Cluster id or serverless are required": (
+        "the profile wants serverless_compute_id = auto, or a cluster_id"
+    ),
+    "PYTHON_VERSION_MISMATCH": (
+        "functions travel between equal versions of Python alone: "
+        "run the script as a job of that compute"
+    ),
+    "UDF_ENVIRONMENT|[Mm]anaged environment|[Pp]review|Enhanced Python UDFs": (
+        "an administrator turns on the preview Enhanced Python UDFs in Unity Catalog, "
+        "or set ENVIRONMENT = (), since the workers need nothing of it"
+    ),
+    "Unauthenticated|UNAUTHENTICATED|[Ii]nvalid (access )?token|invalid_grant": (
+        "sign in again by databricks auth login, or make a new token"
+    ),
+    "TimeoutError|Timed out|UNAVAILABLE|DeadlineExceeded|Failed to connect": (
+        "the workspace does not answer: look at its host, at VPN and proxy"
+    ),
+    **REMEDIES,
+}
+
+
+def check_client() -> None:
+    """Stop, with the remedy, where this Python cannot send functions to Databricks."""
+    found = {each.name: each.version for each in distributions()}
+    client = found.get("databricks-connect", "0.0")
+    remedy = "uv run takes the versions that the header of this script names"
+    if sys.version_info[:2] != (3, 12):
+        here = ".".join(map(str, sys.version_info[:2]))
+        raise SystemExit(f"Python {here}: it must be 3.12, as on the workers; {remedy}")
+    for name in ("pyspark", "pyspark-client"):
+        if name in found:
+            problem = f"{name} and databricks-connect cannot stand side by side"
+            removal = f"uninstall both, then install the latter; {remedy}"
+            raise SystemExit(f"{problem}: {removal}")
+    if tuple(int(part) for part in client.split(".")[:2]) < (16, 4):
+        problem = f"databricks-connect {client}: it must be 16.4 or newer"
+        raise SystemExit(f"{problem}; {remedy}")
+
+
+def workspace() -> Config:
+    """The user's own configuration, once the workspace has answered to it."""
+    logging.getLogger("databricks.sdk").setLevel(logging.ERROR)
+    config = Config(http_timeout_seconds=10, retry_timeout_seconds=10)
+    user = WorkspaceClient(config=config).current_user.me()
+    print(f"{user.user_name} at {config.host}", flush=True)
+    return config
+
+
+def serverless_session() -> SparkSession:
+    """A session on serverless compute."""
+    check_client()
+    workspace()
+    # Not sooner: old clients have no such names.
+    from databricks.connect import DatabricksEnv, DatabricksSession
+
+    builder = DatabricksSession.builder
+    if ENVIRONMENT:
+        environment = DatabricksEnv()  # type: ignore[no-untyped-call]
+        builder = builder.withEnvironment(environment.withDependencies(*ENVIRONMENT))
+    spark: SparkSession = builder.serverless(True).getOrCreate()
+    return spark
+
+
+def classic_session() -> SparkSession:
+    """A session on a cluster: that of the settings, the environment or the profile."""
+    check_client()
+    config = workspace()
+    cluster = CLUSTER or config.cluster_id
+    if not cluster:
+        remedy = "set CLUSTER, or DATABRICKS_CLUSTER_ID, or cluster_id in the profile"
+        raise SystemExit(f"no cluster is named; {remedy}")
+    from databricks.connect import DatabricksSession
+
+    spark: SparkSession = DatabricksSession.builder.clusterId(cluster).getOrCreate()
+    return spark
+
+
+def check_workers(spark: SparkSession) -> None:
+    """Have a worker make one row, so that what it lacks shows before any table."""
+    columns = ["python", "numpy", "pandas", "pyarrow"]
+
+    def make(batches: Iterable[pd.DataFrame]) -> Iterable[pd.DataFrame]:
+        for _ in batches:
+            python = ".".join(map(str, sys.version_info[:3]))
+            libraries = [np.__version__, pd.__version__, pa.__version__]
+            yield pd.DataFrame([[python, *libraries]], columns=columns)
+
+    schema = ", ".join(f"{name} string" for name in columns)
+    found = spark.range(0, 1, 1, 1).mapInPandas(make, schema).first()
+    pairs = zip(columns, found or (), strict=False)
+    print("workers:", ", ".join(map(" ".join, pairs)), flush=True)

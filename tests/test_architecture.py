@@ -38,6 +38,16 @@ ARROWS = {
         "synth_domains.render",
         "synth_domains_templates",
     ],
+    # It draws what was written and judged, and shares nothing with what makes the data.
+    "synth_domains.report": [
+        "synth_domains.diagram",
+        "synth_domains.errors",
+        "synth_domains.files",
+        "synth_domains.model",
+        "synth_domains.plan",
+        "synth_domains.report",
+        "synth_domains.verify",
+    ],
     "synth_domains.reasons": ["synth_domains.errors", "synth_domains.hookspecs"],
     "synth_domains_templates": ["synth_domains_templates"],
 }

@@ -34,6 +34,7 @@ COMMANDS = {
     "render": "a standalone script that makes the data of a plan",
     "run": "the data itself, now, on this machine",
     "verify": "whether the data of a folder is what its plan asked for",
+    "report": "one page that shows what was asked for beside what is there",
 }
 
 DONE, REFUSED = 0, 2

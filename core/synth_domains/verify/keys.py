@@ -133,7 +133,7 @@ def below(data: Data, spec: TableSpec, n: int) -> Iterator[Check]:
         yield skipped("children", spec.name, parent.name, reason)
         return
     most, spread, example = data.row(
-        f"SELECT max(n), coalesce(stddev_pop(n), 0), max_by(up, n) FROM (SELECT "
+        f"SELECT max(n), coalesce(stddev_pop(n), 0), max_by(up, row(n, up)) FROM (SELECT "
         f"p.{name(parent.key.name)} AS up, count(c.{name(up)}) AS n FROM "
         f"{name(parent.name)} AS p LEFT JOIN {name(spec.name)} AS c ON "
         f"c.{name(up)} = p.{name(parent.key.name)} GROUP BY ALL)"

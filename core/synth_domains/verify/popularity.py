@@ -9,7 +9,7 @@ import numpy as np
 
 from synth_domains.model import expressions as e
 from synth_domains.model.tables import TableSpec
-from synth_domains.verify.chance import percent
+from synth_domains.verify.chance import Group, percent
 from synth_domains.verify.data import Data, name
 from synth_domains.verify.oracle import (
     Floats,
@@ -83,7 +83,14 @@ def drawn(data: Data, spec: TableSpec, title: str, ref: e.Ref) -> Iterator[Check
             percent(found),
             f"± {percent(bound)} of {n:,} rows, {len(parents.count):,} {target.name}",
             PASSED if abs(found - asked) <= bound else FAILED,
+            groups={label: part_of(n, found, asked)},
         )
+
+
+def part_of(n: int, found: float, asked: float) -> Group:
+    """A part of so many rows, as it was found and as it was asked for."""
+    counts = {"yes": n * found, "no": n * (1.0 - found)}
+    return Group({"yes": asked, "no": 1.0 - asked}, counts)
 
 
 def accepted(rows: Rows, ref: e.Ref) -> tuple[str, str]:

@@ -99,6 +99,12 @@ def said(value: Any, *, top: bool = False) -> str:
         return value.label
     if isinstance(value, e.Window):
         return f"the window's {value.edge.lower()}"
+    if isinstance(value, e.Ref):
+        return f"the key of its row of {value.table.spec.name}"
+    if isinstance(value, e.Listed):
+        return "the word listed for the row"
+    if isinstance(value, e.RowNumber | e.Position):
+        return "the row's number"
     return f"its {type(value).__name__.lower()}"
 
 

@@ -1,0 +1,75 @@
+"""The command `report`: one page that shows what was asked for and what is there."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from synth_domains import __version__
+from synth_domains.errors import BadFolder
+from synth_domains.files import sized, write_whole
+from synth_domains.plan_reader import read_plan
+from synth_domains.registry import load_registry
+from synth_domains.report import report
+from synth_domains.verify.folder import manifest_of
+
+if TYPE_CHECKING:
+    from synth_domains.cli.commands import Subparsers
+
+PLAN = "plan.yaml"
+FAILED_EXIT = 1
+
+
+def add(subparsers: Subparsers) -> None:
+    """Say what options the command has."""
+    parser = subparsers.add_parser(
+        "report",
+        help="one page that shows what was asked for beside what is there",
+        description="Read what a run wrote, make every check of verify, and write one "
+        "page of HTML that needs no network: where, the tables with sample rows, how "
+        "they hang together, every column against its plan, when things happen, and "
+        "all checks. Exit 1 if a check fails; the page is written all the same.",
+    )
+    parser.add_argument("folder", metavar="DIR", help="a folder that run wrote")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=True,
+        help="the page, such as report.html",
+    )
+    parser.add_argument("--force", action="store_true", help="replace the page")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the page and say where it is."""
+    folder, output = Path(arguments.folder), Path(arguments.output)
+    refuse(output, force=arguments.force)
+    manifest_of(folder)
+    if not (folder / PLAN).is_file():
+        raise BadFolder(
+            str(folder), f"has no {PLAN}; give a folder that a run finished"
+        )
+    plan = read_plan(folder / PLAN, load_registry().domain)
+    page, outcome = report(folder, plan, __version__)
+    write_whole(output, page, force=arguments.force)
+    verdict = (
+        f"{len(outcome.failed)} of {len(outcome.checks)} checks failed"
+        if outcome.failed
+        else f"all is as planned, {len(outcome.passed)} checks passed"
+    )
+    print(f"{output}: {sized(len(page.encode()))}; {plan.domain.name}: {verdict}")
+    return FAILED_EXIT if outcome.failed else 0
+
+
+def refuse(output: Path, *, force: bool) -> None:
+    """Refuse a page that cannot be written, before anything is read."""
+    if output.is_dir():
+        raise BadFolder(str(output), "is a folder; give a file, such as report.html")
+    if output.exists() and not force:
+        raise BadFolder(str(output), "is there already; --force replaces it")
+    if not output.parent.is_dir():
+        raise BadFolder(
+            str(output.parent), "is no folder; make it, or give another file"
+        )

@@ -109,7 +109,8 @@ def test_a_plan_can_be_read_by_any_yaml_reader_and_holds_every_number() -> None:
 
     assert list(facts) == [
         *("version", "domain", "package", "location", "target", "format", "mode"),
-        *("partitions", "window", "seed", "rows", "features", "assumptions"),
+        *("partitions", "window", "seed", "story", "rows", "features"),
+        "assumptions",
     ]
     assert list(facts["assumptions"]) == list(ECOMMERCE.numbers)
     assert facts["assumptions"]["tiers"] == {"Free": 60, "Pro": 30, "Enterprise": 10}
@@ -189,14 +190,14 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
         (
             "tiers: {Free",
             "tier: {Free",
-            "line 43: no assumption named tier; did you mean",
+            "line 44: no assumption named tier; did you mean",
         ),
         (
             "{Free: 60, P",
             "{Fre: 60, P",
             "no entry of tiers named Fre; did you mean Free?",
         ),
-        ("{Free: 60, P", "{P", "line 43: tiers has no Free; 0 is a weight too"),
+        ("{Free: 60, P", "{P", "line 44: tiers has no Free; 0 is a weight too"),
         ("{Free: 60, P", "{Free: -6, P", "tiers: a weight is below 0"),
         ("{Free: 60, P", "{Free: yes, P", "tiers.Free: yes is no number"),
         ("{Free: 60, P", "{Free: .nan, P", "tiers.Free: .nan is no number"),
@@ -204,7 +205,7 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
         ("{Free: 60, P", "{Free: 1e999, P", "tiers.Free: 1e999 is no number"),
         ("{Free: 60, P", '{Free: "60", P', "tiers.Free: is no number"),
         ("{Free: 60, P", "{Free: [6], P", "tiers.Free: is no number"),
-        ("{Free: 60, P", "{Free: 60, Free: 1, P", "line 43: Free stands there twice"),
+        ("{Free: 60, P", "{Free: 60, Free: 1, P", "line 44: Free stands there twice"),
         (
             "60, Pro: 30, Enterprise: 10}",
             "0, Pro: 0, Enterprise: 0}",

@@ -20,6 +20,8 @@ from synth_domains.plan import (
     Plan,
     check_cluster,
     check_format,
+    check_story,
+    fits,
 )
 from synth_domains.plan import check_identifier as check_name
 from synth_domains.plan_file import fixed, for_each_master, master_of
@@ -49,6 +51,7 @@ class Choices:
         partitions: how many files Spark writes for each table.
         environment: whether a serverless session asks for a managed environment.
         cluster: the id of the cluster of a classic session.
+        story: the story that is told, or none.
     """
 
     target: str | None = None
@@ -67,6 +70,7 @@ class Choices:
     partitions: int | None = None
     environment: bool | None = None
     cluster: str | None = None
+    story: str | None = None
 
 
 def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Plan:
@@ -82,7 +86,18 @@ def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Pla
     plan = replace(plan, **location(plan, choices))
     start, end = window(plan, choices, today)
     plan = replace(plan, rows=for_window(plan, (end - start).days))
-    return replace(plan, start=start, end=end, rows=rows(plan, choices))
+    plan = replace(plan, start=start, end=end, rows=rows(plan, choices))
+    if choices.story is not None:
+        check_story(plan)
+    return plan if plan.story == "none" else replace(plan, story=held(plan, choices))
+
+
+def held(plan: Plan, choices: Choices) -> str:
+    """The story; none if nobody asked for it and the window does not hold it."""
+    known = {each.name: each for each in plan.domain.stories}
+    if choices.story is None and not fits(plan, known[plan.story]):
+        return "none"
+    return plan.story
 
 
 def for_window(plan: Plan, days: int) -> dict[str, int]:
@@ -110,7 +125,7 @@ def simple(choices: Choices) -> dict[str, Any]:
             raise UnknownName(kind, value, known, where=f"--{kind}")
     names = (
         *("target", "format", "mode", "seed", "partitions"),
-        *("environment", "cluster"),
+        *("environment", "cluster", "story"),
     )
     return {
         name: value for name in names if (value := getattr(choices, name)) is not None

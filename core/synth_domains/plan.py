@@ -15,6 +15,7 @@ from typing import Any
 from synth_domains.errors import BadOption, UnknownName
 from synth_domains.model import expressions as e
 from synth_domains.model.domain import Domain
+from synth_domains.model.stories import Story
 from synth_domains.model.tables import TableSpec
 
 TARGETS = ("serverless", "job", "classic", "spark", "local")
@@ -61,6 +62,7 @@ class Plan:
         environment: whether a serverless session asks for a managed environment.
         cluster: the id of the cluster of a classic session; empty: the user's own
             configuration names it.
+        story: the story that is told, or none.
     """
 
     domain: Domain
@@ -79,6 +81,7 @@ class Plan:
     partitions: int = 0
     environment: bool = True
     cluster: str = ""
+    story: str = "none"
 
     @property
     def on_databricks(self) -> bool:
@@ -100,6 +103,7 @@ class Plan:
         facts = {
             "domain": self.domain.name,
             "seed": self.seed,
+            "story": self.story,
             "start": self.start.isoformat(),
             "end": self.end.isoformat(),
             "rows": dict(sorted(self.rows.items())),
@@ -119,7 +123,35 @@ def default_plan(domain: Domain, **choices: Any) -> Plan:
         rows={name: spec.rows for name, spec in domain.specs.items() if spec.rows},
         values={name: number.value for name, number in domain.numbers.items()},
     )
-    return replace(plan, **choices)
+    plan = replace(plan, **choices)
+    return plan if "story" in choices else replace(plan, story=usual_story(plan))
+
+
+def usual_story(plan: Plan) -> str:
+    """The story that is told unless the user says otherwise: the first that fits."""
+    fitting = [each.name for each in plan.domain.stories[:1] if fits(plan, each)]
+    return fitting[0] if fitting else "none"
+
+
+def fits(plan: Plan, story: Story) -> bool:
+    """Whether a story, and what came of it, lies in the window of a plan."""
+    first, last = story.start.date(), story.seen_until.date()
+    return plan.start <= first and last <= plan.end
+
+
+def check_story(plan: Plan) -> None:
+    """Refuse a story that the domain has not, or that the window does not hold."""
+    known = {each.name: each for each in plan.domain.stories}
+    if plan.story == "none":
+        return
+    if plan.story not in known:
+        raise UnknownName("story", plan.story, [*known, "none"], where="--story")
+    story = known[plan.story]
+    if not fits(plan, story):
+        days = f"{story.start.date()} to {story.seen_until.date()}"
+        window = f"the window, {plan.start} to {plan.end}"
+        problem = f"{story.name} takes {days}, which does not lie in {window}"
+        raise BadOption("--story", f"{problem}; widen it, or choose --story none")
 
 
 def checked(plan: Plan, *, located: bool = True) -> Plan:
@@ -151,6 +183,7 @@ def checked(plan: Plan, *, located: bool = True) -> Plan:
                 "--rows", f"{table}={rows} is not a whole number from 1 to 2**53"
             )
     check_room(plan)
+    check_story(plan)
     if plan.on_databricks and located:
         for option in ("catalog", "schema", "volume"):
             check_identifier(f"--{option}", getattr(plan, option))
@@ -238,8 +271,9 @@ def expected_each(plan: Plan, spec: TableSpec) -> float:
 
 
 def expected_rows(plan: Plan, table: str) -> float:
-    """How many rows of a table to expect; exact for master tables."""
+    """How many rows of a table to expect; exact for masters that are written whole."""
     spec = plan.domain.specs[table]
+    share = 1.0 if spec.keep is None else evaluated(spec.keep.expect, plan.values)
     if spec.per is None:
-        return float(plan.rows[table])
-    return expected_rows(plan, spec.per.spec.name) * expected_each(plan, spec)
+        return float(plan.rows[table]) * share
+    return expected_rows(plan, spec.per.spec.name) * expected_each(plan, spec) * share

@@ -69,6 +69,7 @@ def plan_text(plan: Plan, package: str, version: str) -> str:
         f"  start: {plan.start}  # the first day",
         f"  end: {plan.end}  # the day after the last",
         f"seed: {plan.seed}  # everything that is random follows from it",
+        f"story: {scalar(plan.story)}  # {stories_to_choose(plan)}",
         "",
         *rows_lines(plan),
         "",
@@ -81,6 +82,13 @@ def plan_text(plan: Plan, package: str, version: str) -> str:
         *assumption_lines(plan),
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def stories_to_choose(plan: Plan) -> str:
+    """The stories that can be told, and what the one is that is."""
+    names = [*(each.name for each in plan.domain.stories), "none"]
+    titles = [e.title for e in plan.domain.stories if e.name == plan.story]
+    return "; ".join([*titles, f"of {', '.join(names)}"])
 
 
 def location_lines(plan: Plan) -> list[str]:

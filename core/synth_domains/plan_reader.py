@@ -13,7 +13,14 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from synth_domains.bounds import PERIODS, bounds, broken_bounds
-from synth_domains.errors import BadOption, BadPlan, SynthDomainsError, nearest, plain
+from synth_domains.errors import (
+    BadOption,
+    BadPlan,
+    SynthDomainsError,
+    UnknownName,
+    nearest,
+    plain,
+)
 from synth_domains.files import reason
 from synth_domains.model.domain import Domain
 from synth_domains.plan import (
@@ -24,15 +31,17 @@ from synth_domains.plan import (
     VERSION,
     Plan,
     check_identifier,
+    check_story,
     default_plan,
+    usual_story,
 )
 from synth_domains.plan_file import FEATURES, fixed, for_each_master, master_of
 from synth_domains.yaml_reader import UNREADABLE, YamlReader
 
 KEYS = (
     *("version", "domain", "package", "location", "target", "format", "mode"),
-    *("partitions", "environment", "cluster", "window", "seed", "rows"),
-    *("features", "assumptions"),
+    *("partitions", "environment", "cluster", "window", "seed", "story"),
+    *("rows", "features", "assumptions"),
 )
 LOCATION = ("catalog", "schema", "volume", "path")
 
@@ -90,7 +99,16 @@ class Reader(YamlReader):
         if domain is None or not self.package_is_known(parts.get("package")):
             return None
         plan = default_plan(domain, **self.choices(parts, domain))
-        return self.window(parts, self.numbers(parts, self.rows(parts, plan)))
+        plan = self.window(parts, self.numbers(parts, self.rows(parts, plan)))
+        if "story" not in parts:
+            return replace(plan, story=usual_story(plan))
+        try:
+            check_story(plan)
+        except BadOption as error:
+            self.problem(parts["story"], str(error).partition(": ")[2])
+        except UnknownName:
+            pass  # its line is known already
+        return plan
 
     def known_domain(self, node: Node) -> Domain | None:
         """The domain that the plan is for."""
@@ -144,12 +162,23 @@ class Reader(YamlReader):
         for name, least in (("seed", -MOST_ROWS), ("partitions", 0)):
             if name in parts:
                 found[name] = self.whole(parts[name], name, least, MOST_ROWS)
+        if "story" in parts:
+            found["story"] = self.story(parts["story"], domain)
         features = self.table(parts.get("features"), "feature", tuple(FEATURES))
         for name, node in features.items():
             only = str(FEATURES[name][0]).lower()
             if self.text(node, name) != only:
                 self.problem(node, f"{name} can only be {only} in this version")
         return found
+
+    def story(self, node: Node, domain: Domain) -> str:
+        """The story that is told, or none."""
+        text = self.text(node, "story")
+        known = [*(each.name for each in domain.stories), "none"]
+        if text not in known:
+            advice = nearest(text, known)
+            self.problem(node, f"no story named {plain(text)}; {advice}")
+        return text
 
     def rows(self, parts: Mapping[str, Node], plan: Plan) -> Plan:
         """The plan with the rows of its tables."""

@@ -11,7 +11,7 @@ from synth_domains.choices import CATALOG, unnamed
 from synth_domains.model.calendar import Calendar
 from synth_domains.model.tables import TableSpec
 from synth_domains.plain_words import in_words, title
-from synth_domains.plan import Plan, expected_rows
+from synth_domains.plan import Plan, expected_rows, fits
 from synth_domains.plan_file import (
     FEATURES,
     MARKS,
@@ -204,6 +204,17 @@ def relations(plan: Plan) -> dict[tuple[str, str], str]:
 def story(plan: Plan) -> str:
     """What happens, to whom, and when."""
     return cleandoc(plan.domain.story or "").strip()
+
+
+def story_told(plan: Plan) -> str:
+    """What happened once in this data; or why the usual story is not told."""
+    for each in plan.domain.stories:
+        if each.name == plan.story:
+            return f"Once, {each.start:%Y-%m-%d %H:%M} UTC: {each.title} ({each.name})."
+    if plan.domain.stories and not fits(plan, plan.domain.stories[0]):
+        name = plan.domain.stories[0].name
+        return f"Nothing out of the usual: the window does not hold {name}."
+    return "Nothing out of the usual happens." if plan.domain.stories else ""
 
 
 def features() -> list[tuple[str, str, str]]:

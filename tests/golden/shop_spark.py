@@ -13,7 +13,7 @@
 
 Output: data/shop (parquet)
 Window: 2024-01-01 to 2025-12-31; seed 42
-Plan: shop ebb0e8a0597c, synth-domains X
+Plan: shop efe49db38656, synth-domains X
 """
 
 from __future__ import annotations
@@ -358,15 +358,14 @@ class Rows:
 
     def __init__(self, table: str, row: Array, **above: Any) -> None:
         self._table, self._row = table, row
-        self._number = self._counts = row[
-            :0
-        ]  # of children: place, rows for each parent
+        # Of children: the name for their parent, their place, rows for each parent.
+        self._above, self._number, self._counts = "", row[:0], row[:0]
         self.__dict__.update(above)
         columns = TABLES[table].columns(self)
         self._columns = {head.partition(" ")[0]: make for head, make in columns.items()}
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in self._columns:
+        if name == "_columns" or name not in self._columns:
             raise AttributeError(name)
         value = self.__dict__[name] = self._columns[name]()
         return value
@@ -407,7 +406,7 @@ def nth(parent: Any, table: str, name: str, number: Any) -> Rows:
     number = np.broadcast_to(np.asarray(number, dtype=np.int64), parent._row.shape)
     row = parent._row * np.uint64(TABLES[table].most) + number.astype(np.uint64)
     rows = Rows(table, row, **{name: parent})
-    rows._number = number
+    rows._above, rows._number = name, number
     return rows
 
 
@@ -598,9 +597,11 @@ def kinds(table: str) -> dict[str, str]:
 
 
 def as_table(rows: Rows) -> pa.Table:
-    """Rows as an Arrow table."""
+    """The rows that are written, as an Arrow table."""
     columns = kinds(rows._table).items()
-    return pa.table({name: arrow(getattr(rows, name), kind) for name, kind in columns})
+    table = pa.table({name: arrow(getattr(rows, name), kind) for name, kind in columns})
+    kept = getattr(rows, "_kept", None)
+    return table if kept is None else table.filter(pa.array(kept))
 
 
 def below(master: Rows, path: tuple[str, ...]) -> Rows:

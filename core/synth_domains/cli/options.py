@@ -96,6 +96,9 @@ def add_amounts(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--start", type=day, metavar="D", help="first day: 2025-01-01")
     group.add_argument("--end", type=day, metavar="D", help="the day after the last")
     group.add_argument("--months", type=whole, metavar="N", help="length of the window")
+    group.add_argument(
+        "--story", metavar="NAME", help="what happened once, or none; show lists them"
+    )
     group.add_argument("--seed", type=seed, metavar="N", help="another one, other data")
 
 

@@ -34,6 +34,7 @@ def plan_lines(plan: Plan, origin: str, width: int) -> list[str]:
         "",
         "STORY",
         *paragraphs(summary.story(plan), width, indent="  "),
+        *wrapped(summary.story_told(plan), width, indent="  "),
         "",
         "TABLES",
         *table_lines(plan, width),

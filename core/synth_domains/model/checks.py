@@ -17,9 +17,10 @@ from typing import Any
 from synth_domains.errors import DomainError, nearest
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar, Event
-from synth_domains.model.tables import TableSpec
+from synth_domains.model.family import Neighbor, Of
+from synth_domains.model.stories import Story
+from synth_domains.model.tables import TableSpec, is_name
 
-NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 WIDTH = re.compile(r"(0[1-9][0-9]?)?d?")
 # What gives another value on another day, or in another process.
 UNSTEADY = frozenset(
@@ -28,12 +29,7 @@ UNSTEADY = frozenset(
 
 
 # What may stand in an expression: plain values, and what is looked into elsewhere.
-KNOWN = (dt.date, int, type, type(None), e.Expression, Event, FunctionType)
-
-
-def is_name(name: str) -> bool:
-    """Whether a name can stand in a script and in a catalog."""
-    return bool(NAME.fullmatch(name)) and not keyword.iskeyword(name)
+KNOWN = (dt.date, int, type, type(None), e.Expression, Event, FunctionType, Story)
 
 
 def check_names(spec: TableSpec, below: list[str]) -> None:
@@ -364,8 +360,18 @@ def needs(
             count = child.count
             if isinstance(count, e.Expression):
                 yield from [count] if count.owner else needs(count, specs)
+            yield from [child.keep] if child.keep is not None else []
         elif isinstance(part, e.Via):
             yield from (part.ref, part.column)
+        elif isinstance(part, Of):
+            yield part.column
+        elif isinstance(part, Neighbor):
+            searched = part.table.spec
+            yield part.by
+            yield from [searched.keep] if searched.keep is not None else []
+            if isinstance(searched.count, e.Expression):
+                count = searched.count
+                yield from [count] if count.owner else needs(count, specs)
 
 
 def full_name(column: e.Expression) -> str:

@@ -13,7 +13,14 @@ from synth_domains.errors import DomainError, nearest
 from synth_domains.model import checks
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
-from synth_domains.model.tables import Table, TableSpec
+from synth_domains.model.family import Autocorrelated
+from synth_domains.model.family_checks import (
+    check_family,
+    check_stories,
+    check_target,
+)
+from synth_domains.model.stories import Claim, Story
+from synth_domains.model.tables import Table, TableSpec, is_name
 
 walk = e.walk
 CALENDAR_NUMBERS = {
@@ -31,6 +38,7 @@ NUMBERS = {
     e.Choice: ("weights",),
     e.Ref: ("popularity",),
     e.Operation: ("right",),
+    Autocorrelated: ("correlation",),
 }
 
 
@@ -64,6 +72,9 @@ class Domain:
         months: how long the window is unless the user says otherwise.
         days: the window of a run without a plan, as two ISO dates: first day, and the
             day after the last.
+        stories: what may have happened once; the first is told unless the user says
+            otherwise.
+        claims: what the data shows, as sentences that `verify` measures.
     """
 
     name: str
@@ -71,10 +82,12 @@ class Domain:
     story: str | None = field(kw_only=True)
     months: int = field(default=24, kw_only=True)
     days: tuple[str, str] = field(default=("2023-12-01", "2025-12-01"), kw_only=True)
+    stories: Sequence[Story] = field(default=(), kw_only=True)
+    claims: Sequence[Claim] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
         """Check everything once; nothing changes afterwards."""
-        if not checks.is_name(self.name):
+        if not is_name(self.name):
             raise DomainError(
                 self.name, "a domain's name is lower_case_with_underscores"
             )
@@ -113,6 +126,7 @@ class Domain:
                 )
         for calendar in self.calendars.values():
             checks.check_plain(calendar.name, calendar)
+        check_stories(self)
         labels: dict[str, e.Assumption] = {}
         for each in self._assumptions():
             if labels.setdefault(each.label, each) is not each:
@@ -157,6 +171,7 @@ class Domain:
                 continue
             if isinstance(part, e.Ref):
                 self._check_ref(where, spec, part)
+            check_family(self, where, spec, column, part)
             if isinstance(part, e.StepTime) and spec.every is None:
                 raise DomainError(where, "sd.step_time() needs a table with every=...")
             if isinstance(part, e.Arrival) and spec.arrivals is None:
@@ -192,6 +207,7 @@ class Domain:
             raise DomainError(where, problem)
         if ref.within is not None and target.per is None:
             raise DomainError(where, f"{target.name} is below no table; use sd.ref")
+        check_target(where, ref)
         for column, _ in (*ref.same, *ref.weights):
             if not any(column is each for each in target.strata.values()):
                 problem = (

@@ -18,6 +18,7 @@ from synth_domains.model.expressions import (
     Ref,
     Steps,
 )
+from synth_domains.model.family import Keep
 
 if TYPE_CHECKING:
     from synth_domains.model.calendar import Calendar
@@ -48,6 +49,11 @@ class TableSpec:
     def refs(self) -> dict[str, Ref]:
         """The columns that hold keys of other tables."""
         return {name: c for name, c in self.columns.items() if isinstance(c, Ref)}
+
+    @property
+    def keep(self) -> Keep | None:
+        """The column that says which rows are written, if some are not."""
+        return next((c for c in self.columns.values() if isinstance(c, Keep)), None)
 
     def step(self, column: str) -> str:
         """What the row is called that a reference column leads to."""
@@ -145,6 +151,7 @@ class Table:
         )
 
 
+NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 
 
@@ -158,6 +165,11 @@ def seconds_of(table: str, every: Any) -> Any:
         known = '"30 seconds", "10 minutes", "1 hour" or "1 day"'
         raise DomainError(table, f"every={every!r} is not of the form {known}")
     return int(number) * seconds
+
+
+def is_name(name: str) -> bool:
+    """Whether a name can stand in a script and in a catalog."""
+    return bool(NAME.fullmatch(name)) and not keyword.iskeyword(name)
 
 
 def whole_number(value: Any) -> bool:

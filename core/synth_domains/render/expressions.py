@@ -12,6 +12,16 @@ from typing import Any
 from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
 from synth_domains.model.domain import Domain
+from synth_domains.model.family import (
+    Autocorrelated,
+    DrawFor,
+    Found,
+    Keep,
+    Neighbor,
+    Of,
+    Over,
+)
+from synth_domains.model.stories import Told, settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.render.source import (
     CallCode,
@@ -44,6 +54,7 @@ class Scope:
         turns: numbers for the draws of the column.
         constants: long tables of values, by the names they got.
         taken: names that stand for something else in the script.
+        story: the name of the story that is told; without one, nothing is left out.
     """
 
     domain: Domain
@@ -57,15 +68,37 @@ class Scope:
     turns: Iterator[int] = field(default_factory=lambda: count(1))
     constants: dict[str, Source] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
+    story: str | None = "none"
+
+    def settled(self, value: Any) -> bool | None:
+        """What a flag is in every row, by the story or because none is told."""
+        return None if self.story is None else settled(value, self.story)
+
+    def stream(self, label: str = "") -> str:
+        """The name of one more draw of the column."""
+        if label:
+            return f"{self.column}/{label}"
+        turn = next(self.turns)
+        return self.column if turn == 1 else f"{self.column}/{turn}"
+
+    def skip(self, value: Any) -> None:
+        """Pass over a part that a story leaves out, so that later draws stay the same."""
+        aside = replace(self, used=set(), functions={}, constants={}, story=None)
+        if not (isinstance(value, e.Expression) and value.owner is not None):
+            code(value, aside)
+
+    def everywhere(self, value: Any) -> Source:
+        """A plain value for every row."""
+        size = Code(f"len({self.row}._row)")
+        if isinstance(value, str):
+            zeros = self.call("np.zeros", size, Code("np.int64"))
+            return self.call("Labels", zeros, literal([value]))
+        return self.call("np.full", size, literal(value))
 
     def draw(self, label: str, *, raw: bool = False) -> Source:
         """A draw of its own for every use, named after the column."""
-        if label:
-            name = f"{self.column}/{label}"
-        else:
-            turn = next(self.turns)
-            name = self.column if turn == 1 else f"{self.column}/{turn}"
-        return self.call("bits" if raw else "draw", Code(self.row), Code(atom(name)))
+        name = atom(self.stream(label))
+        return self.call("bits" if raw else "draw", Code(self.row), Code(name))
 
     def call(self, function: str, *arguments: Source, **named: Source) -> CallCode:
         """A call of a kernel function."""
@@ -124,6 +157,10 @@ def code(value: Any, scope: Scope) -> Source:
         return Code(value.constant)
     if not isinstance(value, e.Expression):
         return literal(value)
+    known = scope.settled(value)
+    if known is not None:
+        scope.skip(value)
+        return scope.everywhere(known)
     if value.owner is not None:
         return scope.reach(value)
     return source(value, scope)
@@ -368,6 +405,15 @@ def _call(value: e.Call, scope: Scope) -> Source:
 
 @source.register
 def _operation(value: e.Operation, scope: Scope) -> Source:
+    if value.sign in "&|":  # a side that a story settles, and the other does not
+        for side, other in ((value.left, value.right), (value.right, value.left)):
+            if scope.settled(side) is not None:
+                if side is value.left:
+                    scope.skip(side)
+                    return code(other, scope)
+                kept = code(other, scope)
+                scope.skip(side)
+                return kept
     left = code(value.left, scope)
     right = scope.number(value, "rate", value.right)
     if (
@@ -388,10 +434,27 @@ def _among(value: e.Among, scope: Scope) -> Source:
 
 @source.register
 def _where(value: e.Where, scope: Scope) -> Source:
+    known = scope.settled(value.condition)
+    if known is not None:
+        return chosen(value, scope, known=known)
     parts = [code(part, scope) for part in (value.condition, value.yes, value.no)]
     if value.type == "text":
         return scope.call("either", *parts)
     return CallCode("np.where", [(None, part) for part in parts])
+
+
+def chosen(value: e.Where, scope: Scope, *, known: bool) -> Source:
+    """The one value that is left where a story settles the condition."""
+    scope.skip(value.condition)
+    if not known:
+        scope.skip(value.yes)
+    part = value.yes if known else value.no
+    whole = value.owner is not None or value.type == "text"
+    plain = whole and not isinstance(part, e.Expression)
+    found = scope.everywhere(part) if plain else code(part, scope)
+    if known:
+        scope.skip(value.no)
+    return found
 
 
 @source.register
@@ -431,7 +494,11 @@ def _total(value: e.Total, scope: Scope) -> Source:
 
 @source.register
 def _count_of(value: e.CountOf, scope: Scope) -> Source:
-    return Code(f"{scope.row}.{value.table().spec.name}._counts")
+    child = value.table().spec
+    rows = Code(f"{scope.row}.{child.name}")
+    if child.keep is not None:
+        return scope.call("total", rows, Code(atom("_kept")))
+    return Code(f"{rows}._counts")
 
 
 @source.register
@@ -483,6 +550,83 @@ def _via(value: e.Via, scope: Scope) -> Source:
         f"{scope.spec.name}.{scope.column}", value.ref.table.spec, inner
     )
     return Code(".".join([start, *(step.name for step in steps), value.column.name]))
+
+
+@source.register
+def _keep(value: Keep, scope: Scope) -> Source:
+    return code(value.condition, scope)
+
+
+@source.register
+def _told(value: Told, scope: Scope) -> Source:
+    if value.time is None:
+        return scope.everywhere(True)
+    function = "since" if value.since else "during"
+    return scope.call(function, code(value.time, scope), Code(value.story.constant))
+
+
+@source.register
+def _neighbor(value: Neighbor, scope: Scope) -> Source:
+    target: TableSpec = value.table.spec
+    assert target.per is not None
+    where = f"{scope.spec.name}.{scope.column}"
+    steps = scope.domain.path(where, scope.spec, target.per.spec)
+    rows = Code(".".join([scope.row, *(step.name for step in steps)]))
+    names = [Code(atom(target.name)), Code(atom(value.by.name))]
+    function = "coming" if value.after else "latest"
+    return scope.call(function, rows, *names, code(value.at, scope))
+
+
+@source.register
+def _of(value: Of, scope: Scope) -> Source:
+    row, target = scope.reach(value.neighbor), value.neighbor.table.spec
+    where = f"{scope.spec.name}.{scope.column}"
+    steps = scope.domain.path(where, target, owner_of(value.column))
+    column = Code(".".join([row, *(step.name for step in steps), value.column.name]))
+    found = Code(f"{row}._found")
+    if value.otherwise is None:
+        return scope.call("only_if", found, column)
+    otherwise = code(value.otherwise, scope)
+    if value.type == "text":
+        return scope.call("either", found, column, otherwise)
+    return scope.call("np.where", found, column, otherwise)
+
+
+@source.register
+def _found(value: Found, scope: Scope) -> Source:
+    return Code(f"{scope.reach(value.neighbor)}._found")
+
+
+@source.register
+def _over(value: Over, scope: Scope) -> Source:
+    step, names = scope.spec, [scope.row]
+    until = value.parent.spec if value.parent is not None else None
+    while step.per is not None:
+        step = step.per.spec
+        names.append(step.one)
+        if until is None or step is until:
+            break
+    name = value.function.__name__
+    if scope.functions.setdefault(name, value.function) is not value.function:
+        where = f"{scope.spec.name}.{scope.column}"
+        raise DomainError(where, f"two functions are called {name}; rename one")
+    begins = scope.call("starts", Code(".".join(names)))
+    arguments = [begins, *(code(part, scope) for part in value.arguments)]
+    return CallCode(name, [(None, part) for part in arguments])
+
+
+@source.register
+def _autocorrelated(value: Autocorrelated, scope: Scope) -> Source:
+    name = Code(atom(scope.stream()))
+    correlation = scope.number(value, "correlation", value.correlation)
+    return scope.call("autocorrelated", Code(scope.row), name, correlation)
+
+
+@source.register
+def _draw_for(value: DrawFor, scope: Scope) -> Source:
+    own = "" if value.label else f"{scope.spec.name}.{scope.stream()}"
+    values = [code(each, scope) for each in value.values]
+    return scope.call("draw_for", Code(atom(value.label or own)), *values)
 
 
 def owner_of(column: e.Expression) -> TableSpec:

@@ -19,6 +19,7 @@ MODULES = (
     "text",
     "numbers",
     "rows",
+    "family",
     "pools",
     "calendars",
     "times",

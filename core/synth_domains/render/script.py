@@ -15,6 +15,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
+from synth_domains.model.family import Keep
+from synth_domains.model.family_checks import keeps
+from synth_domains.model.stories import settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan, expected_each, expected_rows
 from synth_domains.render.calendars import prepare as prepare_function
@@ -39,6 +42,7 @@ from synth_domains.render.source import (
     CallCode,
     Code,
     DictCode,
+    InfixCode,
     LambdaCode,
     Source,
     atom,
@@ -113,7 +117,9 @@ class Page:
         self.pool_groups: dict[str, set[str]] = {}
         self.reserved = set(kernel()[0]) | set(kernel()[1]) | SETTINGS
         self.taken = frozenset(
-            self.reserved | {each.constant for each in self.domain.named.values()}
+            self.reserved
+            | {each.constant for each in self.domain.named.values()}
+            | {each.constant for each in self.domain.stories}
         )
         for label, each in self.domain.named.items():
             if each.constant in self.reserved:
@@ -256,6 +262,13 @@ class Page:
                 )
             value = literal(self.plan.values[label])
             lines.append(f"{comment(note)}\n{packed(f'{each.constant} = ', value)}")
+        for story in self.domain.stories:
+            if story.name == self.plan.story:
+                window = literal((story.start.isoformat(), story.end.isoformat()))
+                note = f"The story: {story.title} (from, until; UTC)"
+                lines.append(
+                    f"{comment(note)}\n{packed(f'{story.constant} = ', window)}"
+                )
         lines += [packed(f"{name} = ", value) for name, value in self.constants.items()]
         return lines
 
@@ -284,6 +297,7 @@ class Page:
             functions=self.functions,
             constants=self.constants,
             taken=self.taken,
+            story=self.plan.story,
         )
 
     def table(self, spec: TableSpec) -> str:
@@ -291,14 +305,25 @@ class Page:
         entries: list[tuple[str, Source]] = []
         for name, column in spec.columns.items():
             scope = self.scope(spec, name)
+            known = settled(column, self.plan.story)
+            if known is not None:  # by the story, or because none is told
+                if not column.hidden:
+                    head = f"{name} {column.spark_type}"
+                    entries.append((head, scope.everywhere(known)))
+                continue
             if isinstance(column, e.Ref):
                 entries.append((spec.step(name), reference(column, scope)))
             body = source(column, scope)
             if needs_rounding(column):
                 self.used.add("whole")
                 body = CallCode("whole", [(None, body)])
+            if isinstance(column, Keep):
+                continue
             head = name if column.hidden else f"{name} {column.spark_type}"
             entries.append((head, body))
+        kept = self.kept(spec)
+        if kept is not None:
+            entries.append(("_kept", kept))
         for child in self.domain.specs.values():
             if child.per is not None and child.per.spec is spec:
                 scope = self.scope(spec, child.name)
@@ -323,6 +348,26 @@ class Page:
             start = f"        {atom(head)}: "
             lines.append(start + layout(LambdaCode("", body), 8, len(start), 1) + ",")
         return "\n".join([*lines, "    }"])
+
+    def kept(self, spec: TableSpec) -> Source | None:
+        """Which rows of a table are written, if some may not be: itself and above it."""
+        parts: list[Source] = []
+        if spec.keep is not None:
+            scope = self.scope(spec, spec.keep.name)
+            known = settled(spec.keep, self.plan.story)
+            if known is False:
+                return scope.everywhere(known)
+            if known is None:
+                parts.append(source(spec.keep, scope))
+        if spec.per is not None and self.kept_above(spec.per.spec):
+            parts.append(Code(f"{self.row_name(spec)}.{spec.per.spec.one}._kept"))
+        if len(parts) == 2:
+            return InfixCode(parts, ["&"])
+        return parts[0] if parts else None
+
+    def kept_above(self, spec: TableSpec) -> bool:
+        """Whether some rows of a table may not be written."""
+        return any(settled(each, self.plan.story) is not True for each in keeps(spec))
 
     def registry(self) -> str:
         """The tables by name, their keys, and which column leads to which table."""

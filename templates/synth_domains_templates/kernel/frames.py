@@ -79,9 +79,11 @@ def kinds(table: str) -> dict[str, str]:
 
 
 def as_table(rows: Rows) -> pa.Table:
-    """Rows as an Arrow table."""
+    """The rows that are written, as an Arrow table."""
     columns = kinds(rows._table).items()
-    return pa.table({name: arrow(getattr(rows, name), kind) for name, kind in columns})
+    table = pa.table({name: arrow(getattr(rows, name), kind) for name, kind in columns})
+    kept = getattr(rows, "_kept", None)
+    return table if kept is None else table.filter(pa.array(kept))
 
 
 def below(master: Rows, path: tuple[str, ...]) -> Rows:

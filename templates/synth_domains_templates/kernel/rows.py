@@ -32,15 +32,14 @@ class Rows:
 
     def __init__(self, table: str, row: Array, **above: Any) -> None:
         self._table, self._row = table, row
-        self._number = self._counts = row[
-            :0
-        ]  # of children: place, rows for each parent
+        # Of children: the name for their parent, their place, rows for each parent.
+        self._above, self._number, self._counts = "", row[:0], row[:0]
         self.__dict__.update(above)
         columns = TABLES[table].columns(self)
         self._columns = {head.partition(" ")[0]: make for head, make in columns.items()}
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in self._columns:
+        if name == "_columns" or name not in self._columns:
             raise AttributeError(name)
         value = self.__dict__[name] = self._columns[name]()
         return value
@@ -81,7 +80,7 @@ def nth(parent: Any, table: str, name: str, number: Any) -> Rows:
     number = np.broadcast_to(np.asarray(number, dtype=np.int64), parent._row.shape)
     row = parent._row * np.uint64(TABLES[table].most) + number.astype(np.uint64)
     rows = Rows(table, row, **{name: parent})
-    rows._number = number
+    rows._above, rows._number = name, number
     return rows
 
 
@@ -93,7 +92,8 @@ def position(rows: Rows) -> Array:
 
 def total(rows: Rows, column: str) -> Array:
     """The sum of a whole-number column of the children, for each parent."""
-    sums = np.concatenate(([0], np.cumsum(getattr(rows, column))))
+    values = getattr(rows, column) * getattr(rows, "_kept", 1)
+    sums = np.concatenate(([0], np.cumsum(values)))
     ends = np.cumsum(rows._counts)
     added: Array = sums[ends] - sums[ends - rows._counts]
     return added

@@ -142,6 +142,18 @@ def later(times: Array, amount: Any, unit: str) -> Array:
     return moved
 
 
+def during(times: Array, window: tuple[str, str]) -> Array:
+    """Which times lie in a window of UTC instants, its end not included."""
+    inside: Array = (times >= instant(window[0])) & (times < instant(window[1]))
+    return inside
+
+
+def since(times: Array, window: tuple[str, str]) -> Array:
+    """Which times are not before the start of a window of UTC instants."""
+    begun: Array = times >= instant(window[0])
+    return begun
+
+
 def between(start: Array, end: Array, unit: str) -> Array:
     """How long it is from `start` to `end`; not a number where one of them is missing."""
     gap = (end - start) / np.timedelta64(1, "s") / SECONDS[unit]

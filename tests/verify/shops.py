@@ -7,8 +7,7 @@ import types
 from dataclasses import replace
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
+from synth_domains.kept import rows_of
 from synth_domains.manifest import Made, file_facts, manifest_text
 from synth_domains.plan import Plan, default_plan
 from synth_domains.registry import load_registry
@@ -33,6 +32,7 @@ def make(plan: Plan, folder: Path) -> Path:
         module.prepare()
         for part in module.parts():
             module.make_part(folder, part)
+        module.finish(folder)
     finally:
         del sys.modules[module.__name__]
     seal(plan, folder)
@@ -45,8 +45,9 @@ def seal(plan: Plan, folder: Path) -> None:
     for spec in plan.domain.specs.values():
         columns = {name: column.spark_type for name, column in spec.written.items()}
         table = made[spec.name] = Made(spec.key.name, columns)
-        for file in sorted((folder / spec.name).glob("*.parquet")):
-            rows = pq.read_metadata(file).num_rows
+        for file in sorted((folder / spec.name).glob("part-*")):
+            rows = rows_of(file, plan.format)
+            assert rows is not None, f"{file} is not whole"
             table.files.append(file_facts(folder, file, rows))
     origin = {"name": "synth-domains", "version": "0"}
     (folder / "manifest.json").write_text(manifest_text(plan, origin, made))

@@ -71,7 +71,10 @@ def test_damaged_parquet_is_named(
         each.pop("bytes")
     (copy / "manifest.json").write_text(json.dumps(facts))
 
-    assert "orders" in refusal(copy, shop[0])
+    said = refusal(copy, shop[0])
+
+    assert said.startswith(f"{file}: ")
+    assert "is not whole Parquet" in said or "is damaged" in said
 
 
 def test_a_folder_that_is_not_ours_is_refused(

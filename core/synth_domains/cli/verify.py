@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from synth_domains.cli.layout import as_json, columns, number, page, wrapped
 from synth_domains.errors import BadFolder
+from synth_domains.plan import Plan
 from synth_domains.plan_reader import read_plan
 from synth_domains.registry import load_registry
 from synth_domains.verify import Check, Outcome, verify
-from synth_domains.verify.folder import manifest_of
+from synth_domains.verify.folder import MANIFEST, manifest_of
 
 if TYPE_CHECKING:
     from synth_domains.cli.commands import Subparsers
@@ -32,6 +33,12 @@ def add(subparsers: Subparsers) -> None:
         "check fails.",
     )
     parser.add_argument("folder", metavar="DIR", help="a folder that run wrote")
+    parser.add_argument(
+        "--plan",
+        type=Path,
+        metavar="PLAN.yaml",
+        help="for a folder that a script wrote: the plan of that script",
+    )
     parser.add_argument("--all", action="store_true", help="every check, one by one")
     parser.add_argument("--json", action="store_true", help="for programs")
 
@@ -39,18 +46,23 @@ def add(subparsers: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check the folder and say what came out."""
     folder = Path(arguments.folder)
-    manifest_of(folder)
-    if not (folder / PLAN).is_file():
-        raise BadFolder(
-            str(folder), f"has no {PLAN}; give a folder that a run finished"
-        )
-    plan = read_plan(folder / PLAN, load_registry().domain)
-    outcome = verify(folder, plan)
+    plan, sealed = plan_of(folder, arguments.plan)
+    outcome = verify(folder, plan, sealed=sealed)
     if arguments.json:
         print(as_json(json.loads(json.dumps(outcome.facts()))))
     else:
         print("\n".join(lines(outcome, everything=arguments.all)))
     return FAILED_EXIT if outcome.failed else 0
+
+
+def plan_of(folder: Path, given: Path | None) -> tuple[Plan, bool]:
+    """The plan to hold a folder against, and whether the folder has a manifest."""
+    sealed = (folder / MANIFEST).is_file()
+    if given is None or not folder.is_dir():
+        manifest_of(folder)
+    if given is None and not (folder / PLAN).is_file():
+        raise BadFolder(str(folder), f"has no {PLAN}; give one with --plan {PLAN}")
+    return read_plan(given or folder / PLAN, load_registry().domain), sealed
 
 
 def lines(outcome: Outcome, *, everything: bool) -> list[str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
-from synth_domains.errors import BadFolder
 from synth_domains.model import expressions as e
 from synth_domains.plan import Plan
 from synth_domains.verify import (
@@ -62,37 +62,38 @@ STEPS: tuple[Callable[[Data], Iterator[Check]], ...] = (
 STRUCTURE = {"columns", "no nulls", "keys", "rows", "references"}
 
 
-def verify(folder: Path, plan: Plan) -> Outcome:
+def verify(folder: Path, plan: Plan, *, sealed: bool = True) -> Outcome:
     """Hold the tables of a folder against the plan they were made from.
 
     Args:
         folder: what a run left: its manifest and its tables.
         plan: the plan; a changed number changes what is expected.
+        sealed: whether there is a manifest; a script on Spark writes none.
 
     Raises:
         BadFolder: the folder is not that of a run of this plan, or a file in it is
             missing, changed, extra or damaged.
     """
-    with opened(folder, plan) as data:
+    with opened(folder, plan, sealed=sealed) as data:
         return judged(data)
 
 
 @contextmanager
-def opened(folder: Path, plan: Plan) -> Iterator[Data]:
+def opened(folder: Path, plan: Plan, *, sealed: bool = True) -> Iterator[Data]:
     """The tables of a folder, for questions to them until the end of the block.
 
     Raises:
         BadFolder: as for `verify`, or the machine has no room for a question.
     """
-    check_files(folder, manifest_of(folder), plan)
+    if sealed:
+        manifest = manifest_of(folder)
+        plan = replace(plan, format=manifest.get("format", plan.format))
+        check_files(folder, manifest, plan)
     with Data(folder, plan) as data:
         try:
             yield data
-        except duckdb.OutOfMemoryException as error:
-            problem = "needs more memory or disk space than there is"
-            raise BadFolder(str(folder), problem) from error
-        except duckdb.IOException as error:
-            raise BadFolder(str(folder), f"cannot be read: {first(error)}") from error
+        except duckdb.Error as error:
+            raise data.refusal(error) from error
 
 
 def judged(data: Data) -> Outcome:
@@ -105,11 +106,6 @@ def judged(data: Data) -> Outcome:
     )
     checks += untouched(data, checks)
     return Outcome(plan.domain.name, plan.hash, rows, tuple(checks))
-
-
-def first(error: Exception) -> str:
-    """The first line of what an error says."""
-    return str(error).strip().split("\n")[0]
 
 
 def untouched(data: Data, checks: list[Check]) -> Iterator[Check]:

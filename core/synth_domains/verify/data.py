@@ -14,18 +14,23 @@ from synth_domains.model import expressions as e
 from synth_domains.model.domain import walk
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan
-from synth_domains.verify.folder import check_readable
+from synth_domains.reading import name, word
+from synth_domains.reading import sql_type as type_of
+from synth_domains.verify.files import damaged, files_of, written
+from synth_domains.verify.folder import check_rows
+
+__all__ = [
+    "Data",
+    "name",
+    "parent_column",
+    "planned",
+    "sql_type",
+    "uses_position",
+    "word",
+]
 
 KEPT_BYTES = 150_000_000
-SQL_TYPES = {
-    "bigint": "BIGINT",
-    "boolean": "BOOLEAN",
-    "date": "DATE",
-    "double": "DOUBLE",
-    "int": "INTEGER",
-    "string": "VARCHAR",
-    "timestamp": "TIMESTAMP WITH TIME ZONE",
-}
+SLOW = {"csv", "json"}  # to be read once only, whatever their size
 
 
 class Data:
@@ -34,6 +39,7 @@ class Data:
     Attributes:
         plan: what was asked for.
         database: where the tables can be read under their names.
+        files: the files of each table.
         columns: name and SQL type of the columns of each table, as they are found.
         whole: the tables that have all their columns, with the planned types.
     """
@@ -51,6 +57,7 @@ class Data:
             "SET preserve_insertion_order = false",
         ):
             self.database.execute(setting)
+        self.files: dict[str, list[Path]] = {}
         self.columns: dict[str, dict[str, str]] = {}
         self.whole: set[str] = set()
         self.placed: set[str] = set()
@@ -73,25 +80,32 @@ class Data:
 
     def _open(self, spec: TableSpec) -> None:
         table, kind = spec.name, self.plan.format
-        files = sorted((self.folder / table).glob(f"*.{kind}"))
-        if kind not in READERS:
-            raise BadFolder(str(self.folder), f"holds {kind}, which verify cannot read")
-        if not files:
-            raise BadFolder(str(self.folder / table), f"holds no {kind} file")
-        if kind == "parquet":
-            check_readable(self.database, self.folder, files)
-        listed = ", ".join(word(str(file)) for file in files)
-        read = READERS[kind].format(files=listed, columns=struct(spec))
+        files = self.files[table] = files_of(self.folder, table, kind)
         try:
-            self.database.execute(f"CREATE VIEW {name(table)} AS SELECT * FROM {read}")
+            check_rows(self.database, self.folder, files, kind)
+            read, more = written(self.database, files, kind, spark_types(spec))
+            self.database.execute(f"CREATE VIEW {name(table)} AS {read}")
             found = self.rows(f"DESCRIBE {name(table)}")
         except duckdb.Error as error:
-            problem = f"cannot be read as {kind}; run again"
-            raise BadFolder(str(self.folder / table), problem) from error
+            raise self.refusal(error) from error
         self.columns[table] = {each[0]: each[1] for each in found}
+        self.columns[table] |= dict.fromkeys(more, "VARCHAR")
         if self.columns[table] == planned(spec):
             self.whole.add(table)
             self._keep(spec, sum(file.stat().st_size for file in files))
+
+    def refusal(self, error: duckdb.Error) -> BadFolder:
+        """Why a question could not be answered: a file that is damaged, or no room."""
+        if isinstance(error, duckdb.OutOfMemoryException):
+            problem = "needs more memory or disk space than there is"
+            return BadFolder(str(self.folder), problem)
+        for table, files in self.files.items():
+            types = spark_types(self.plan.domain.specs[table])
+            found = damaged(self.database, files, self.plan.format, types)
+            if found is not None:
+                return found
+        why = str(error).strip().split("\n")[0]
+        return BadFolder(str(self.folder), f"cannot be read: {why}")
 
     def _keep(self, spec: TableSpec, size: int) -> None:
         """Read small tables once, and number the children of each parent."""
@@ -101,16 +115,16 @@ class Data:
             order = f"PARTITION BY {name(up)} ORDER BY length({key}), {key}"
             number = f", row_number() OVER ({order}) AS _position"
             self.placed.add(spec.name)
-        if size > KEPT_BYTES and not number:
+        kept = size <= KEPT_BYTES or self.plan.format in SLOW
+        if not kept and not number:
             return
         self.database.execute(f"ALTER VIEW {name(spec.name)} RENAME TO _{spec.name}")
-        what = "TABLE" if size <= KEPT_BYTES else "VIEW"
+        what = "TABLE" if kept else "VIEW"
         source = f"SELECT *{number} FROM _{spec.name}"
         try:
             self.database.execute(f"CREATE {what} {name(spec.name)} AS {source}")
         except duckdb.Error as error:
-            where = str(self.folder / spec.name)
-            raise BadFolder(where, "holds a damaged file; run again") from error
+            raise self.refusal(error) from error
 
     def numbered(self, spec: TableSpec) -> bool:
         """Whether a table's rows have a place among the children of their parent."""
@@ -125,11 +139,9 @@ class Data:
         return self.rows(query)[0]
 
 
-READERS = {
-    "parquet": "read_parquet([{files}], hive_partitioning = false)",
-    "csv": "read_csv([{files}], header = true, auto_detect = false, columns = {columns})",
-    "json": "read_json([{files}], format = 'newline_delimited', columns = {columns})",
-}
+def spark_types(spec: TableSpec) -> dict[str, str]:
+    """The Spark types that the written columns should have."""
+    return {title: column.spark_type for title, column in spec.written.items()}
 
 
 def planned(spec: TableSpec) -> dict[str, str]:
@@ -139,14 +151,7 @@ def planned(spec: TableSpec) -> dict[str, str]:
 
 def sql_type(column: e.Expression) -> str:
     """The SQL type of a column."""
-    kind = column.spark_type
-    return SQL_TYPES.get(kind, kind.upper())
-
-
-def struct(spec: TableSpec) -> str:
-    """The columns of a table for a reader of text."""
-    pairs = [f"{word(name)}: {word(kind)}" for name, kind in planned(spec).items()]
-    return "{" + ", ".join(pairs) + "}"
+    return type_of(column.spark_type)
 
 
 def parent_column(spec: TableSpec) -> str:
@@ -167,13 +172,3 @@ def uses_position(spec: TableSpec) -> bool:
         return True
     columns = spec.columns.values()
     return any(isinstance(p, e.Position) for column in columns for p in walk(column))
-
-
-def name(text: str) -> str:
-    """A name as SQL writes it."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def word(text: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"

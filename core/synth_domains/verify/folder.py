@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import duckdb
 
 from synth_domains.errors import BadFolder
 from synth_domains.plan import Plan
+from synth_domains.verify.files import files_of as tables_files
 
 MANIFEST = "manifest.json"
 
@@ -21,7 +23,8 @@ def manifest_of(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
         raise BadFolder(str(folder), "is no folder; give the one that run -o wrote")
     if not path.is_file():
-        problem = f"has no {MANIFEST}; give a folder that a run finished"
+        problem = f"has no {MANIFEST}; give a folder that a run finished, or for one "
+        problem += "that a script wrote its plan, with --plan"
         raise BadFolder(str(folder), problem)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -58,16 +61,34 @@ def check_files(folder: Path, manifest: dict[str, Any], plan: Plan) -> None:
     hashed = manifest.get("plan", manifest.get("plan_hash"))
     if hashed and hashed != plan.hash:
         problem = f"was made from plan {hashed}, not from {plan.hash}"
-        raise BadFolder(str(folder), f"{problem}; the domain or the plan has changed")
+        raise BadFolder(str(folder), f"{problem}; {changed(manifest)}")
     listed = files_of(manifest)
     for path, facts in listed.items():
         check_file(folder, path, facts)
+    found = set()
     for table in plan.domain.specs:
-        for file in sorted((folder / table).glob(f"*.{plan.format}")):
-            path = file.relative_to(folder).as_posix()
-            if path not in listed:
+        for file in tables_files(folder, table, plan.format):
+            found.add(place_of(folder, file))
+            if place_of(folder, file) not in listed:
                 problem = f"is not in {MANIFEST}; remove it, or run again"
                 raise BadFolder(str(file), problem)
+    for path in sorted(listed.keys() - found):
+        problem = f"is in {MANIFEST}, but not in the table; run again"
+        raise BadFolder(str(folder / path), problem)
+
+
+def changed(manifest: dict[str, Any]) -> str:
+    """Why the plan of a folder may have another hash by now."""
+    package = manifest.get("package")
+    found = package if isinstance(package, dict) else {}
+    title, before = str(found.get("name")), str(found.get("version"))
+    try:
+        now = version(title)
+    except (PackageNotFoundError, ValueError):
+        now = before
+    if now != before:
+        return f"it is of {title} {before}, and {now} is installed"
+    return "the domain or the plan has changed"
 
 
 def check_file(folder: Path, path: str, facts: dict[str, Any]) -> None:
@@ -89,11 +110,13 @@ def check_file(folder: Path, path: str, facts: dict[str, Any]) -> None:
                 raise BadFolder(str(file), f"{problem}; run again")
 
 
-def check_readable(
-    database: duckdb.DuckDBPyConnection, folder: Path, files: list[Path]
+def check_rows(
+    database: duckdb.DuckDBPyConnection, folder: Path, files: list[Path], kind: str
 ) -> None:
     """Refuse a Parquet file whose footer cannot be read, or has other rows."""
-    listed = files_of(manifest_of(folder))
+    if kind not in {"parquet", "delta"}:
+        return
+    listed = files_of(manifest_of(folder)) if (folder / MANIFEST).is_file() else {}
     for file in files:
         try:
             answer = database.execute(
@@ -102,8 +125,14 @@ def check_readable(
             ).fetchone()
         except duckdb.Error as error:
             raise BadFolder(str(file), "is not whole Parquet; run again") from error
-        asked = listed.get(file.relative_to(folder).as_posix(), {}).get("rows")
+        asked = listed.get(place_of(folder, file), {}).get("rows")
         found = answer[0] if answer else 0
         if asked is not None and asked != found:
             problem = f"has {found:,} rows, {MANIFEST} says {asked:,}"
             raise BadFolder(str(file), f"{problem}; run again")
+
+
+def place_of(folder: Path, file: Path) -> str:
+    """Where a file is below a folder, as the manifest says it; empty if elsewhere."""
+    inside = file.resolve().is_relative_to(folder.resolve())
+    return file.resolve().relative_to(folder.resolve()).as_posix() if inside else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from synth_domains.errors import BadFolder
@@ -26,6 +27,23 @@ def write_whole(path: Path, text: str, *, force: bool = False) -> None:
         with contextlib.suppress(OSError):
             unfinished.unlink()
         raise BadFolder(str(path), f"cannot be written: {reason(error)}") from error
+
+
+def write_folder(folder: Path, files: Mapping[str, str], *, force: bool) -> None:
+    """Write text files into a folder; only by force into one that holds something.
+
+    Args:
+        folder: created if missing.
+        files: the text of each file, by its path in the folder.
+        force: whether what is there may be replaced.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise BadFolder(str(folder), "is a file; give a folder")
+    if not force and folder.is_dir() and any(folder.iterdir()):
+        problem = "is not empty; choose another folder, or --force replaces its files"
+        raise BadFolder(str(folder), problem)
+    for name, text in files.items():
+        write_whole(folder / name, text, force=force)
 
 
 def reason(error: OSError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import shop
-from synth_domains.plan import default_plan
+from synth_domains.bundle import bundle
+from synth_domains.plan import Plan, default_plan
 from synth_domains.render.script import pins, render
 
 from .clients import run_on_workspace
@@ -22,13 +24,17 @@ LOCATION = {"catalog": "main", "schema": "me_shop", "volume": "raw_data"}
 CLUSTER, OUTDATED = CLUSTERS
 
 
-def script(folder: Path, target: str, **choices: Any) -> Path:
-    """The script of the small shop, as a file."""
+def plan(target: str, **choices: Any) -> Plan:
+    """A plan of the small shop."""
     module = ModuleType("small_shop")
     exec(shop.SOURCE, module.__dict__)
-    plan = default_plan(module.synth_domain(), target=target, **LOCATION, **choices)
+    return default_plan(module.synth_domain(), target=target, **LOCATION, **choices)
+
+
+def script(folder: Path, target: str, **choices: Any) -> Path:
+    """The script of the small shop, as a file."""
     file = folder / f"generate_shop_{target}.py"
-    file.write_text(render(plan), encoding="utf-8")
+    file.write_text(render(plan(target, **choices)), encoding="utf-8")
     return file
 
 
@@ -110,3 +116,25 @@ def test_a_job_takes_its_parameters_and_the_session_that_is_there(
         "/Volumes/ai_dev_kit/other/files",
     }
     assert workspace.seen.requests == []  # nobody signs in from inside
+
+
+@pytest.mark.parametrize("format", ["parquet", "delta"])
+def test_the_script_of_a_bundle_runs_as_its_job_calls_it(
+    workspace: Workspace, tmp_path: Path, format: str
+) -> None:
+    files = bundle(plan("job", format=format), package="shop", version="1.0")
+    job = json.loads(files["job.json"])
+    defaults = {each["name"]: each["default"] for each in job["parameters"]}
+    words = job["tasks"][0]["spark_python_task"]["parameters"]
+    for name, default in defaults.items():
+        words = [w.replace(f"{{{{job.parameters.{name}}}}}", default) for w in words]
+    file = tmp_path / "generate.py"
+    file.write_text(files["src/generate_shop.py"], encoding="utf-8")
+
+    run_on_workspace(file, workspace.job_environment(), *words).succeeded()
+
+    place = (
+        "`main`.`me_shop`." if format == "delta" else "/Volumes/main/me_shop/raw_data/"
+    )
+    written = [f"{place}{name}" for name in ("regions", "customers", "orders")]
+    assert workspace.seen.written == written

@@ -32,6 +32,7 @@ COMMANDS = {
     "show": "a domain's story, tables, columns and numbers",
     "plan": "what would be made, where and from which numbers, to read and change",
     "render": "a standalone script that makes the data of a plan",
+    "bundle": "a job with that script, ready to deploy to Databricks",
     "run": "the data itself, now, on this machine",
     "verify": "whether the data of a folder is what its plan asked for",
     "report": "one page that shows what was asked for beside what is there",

@@ -25,7 +25,7 @@ MODES = ("overwrite", "ignore", "error")
 DATABRICKS = ("serverless", "job", "classic")
 FORMATS_OF = {
     **dict.fromkeys(DATABRICKS, FORMATS),
-    "spark": ("parquet", "json", "csv"),
+    "spark": FORMATS,
     "local": FORMATS,
 }
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,254}")

@@ -23,6 +23,7 @@ import math
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import reduce
 from itertools import product
 from math import prod
 from statistics import NormalDist
@@ -35,6 +36,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.functions import expr
 
 # Settings: change them here, or change the plan and render again.
 
@@ -46,6 +48,7 @@ START, END = date(2024, 1, 1), date(2026, 1, 1)
 ROWS = {"regions": 3, "customers": 400}
 BLOCK_ROWS = 65_536  # rows that are made at a time
 FILE_ROWS = 1_000_000  # rows to a file, about
+FILE_BYTES = 128_000_000  # bytes to a file of a large table
 PARTITIONS = 0  # files to a table; 0: by its rows
 
 # Assumptions: the numbers behind the data, with their sources.
@@ -351,6 +354,8 @@ class Table(NamedTuple):
     each: float = 1.0  # rows to expect for one row of the master
     most: int = 1  # a parent has at most so many rows of this table
     strata: Mapping[str, Mapping[str, float]] = {}  # columns with exact shares
+    width: float = 0.0  # bytes to a row in a file, about
+    comments: Mapping[str, str] = {}  # what a catalog is told of the columns
 
 
 class Rows:
@@ -619,14 +624,43 @@ def block(table: str, first: int, count: int) -> Rows:
     return below(Rows(path[0], np.arange(first, stop, dtype=np.uint64)), path)
 
 
+# So many files are made at the same time by most clusters.
+AT_ONCE = 32
+
+
+def file_count(rows: float, width: float) -> int:
+    """The number of files for so many rows, each about `width` bytes wide.
+
+    Files of a million rows until a cluster has enough to do at a time; from there on
+    files of so many bytes. So there are neither thousands of small files nor huge ones.
+    """
+    by_rows = min(rows / FILE_ROWS, AT_ONCE)
+    return max(1, round(max(by_rows, rows * width / FILE_BYTES)))
+
+
+# Without them an engine rounds times to milliseconds, trims texts, takes a quote for
+# the end of a text, and breaks a text at its line ends.
+INSTANT = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX"
+CSV = {
+    "header": "true",
+    "escape": '"',
+    "ignoreLeadingWhiteSpace": "false",
+    "ignoreTrailingWhiteSpace": "false",
+    "timestampFormat": INSTANT,
+}
+JSON = {"ignoreNullFields": "false", "timestampFormat": INSTANT}
+WRITTEN = {"csv": CSV, "json": JSON}
+# No text is a NUL, so an empty text is not taken for a missing one.
+READ = {**WRITTEN, "csv": {**CSV, "multiLine": "true", "nullValue": "\0"}}
+
+
 def frame(spark: SparkSession, table: str) -> DataFrame:
     """A table as Spark makes it: blocks of rows, each made on its own."""
     path, each = TABLES[table].path, max(TABLES[table].each, 0.001)
     master_rows = ROWS[path[0]]
     step = max(1, min(master_rows, int(BLOCK_ROWS / each)))
     blocks = math.ceil(master_rows / step)
-    files = PARTITIONS or max(1, round(master_rows * each / FILE_ROWS))
-    schema = ", ".join(f"{name} {kind}" for name, kind in kinds(table).items())
+    files = PARTITIONS or file_count(master_rows * each, TABLES[table].width)
 
     def make(batches: Iterable[pd.DataFrame]) -> Iterable[pd.DataFrame]:
         for batch in batches:
@@ -634,55 +668,120 @@ def frame(spark: SparkSession, table: str) -> DataFrame:
                 rows = as_table(block(table, int(number) * step, step))
                 yield rows.to_pandas(types_mapper=pd.ArrowDtype)
 
-    return spark.range(0, blocks, 1, numPartitions=files).mapInPandas(make, schema)
+    numbers = spark.range(0, blocks, 1, numPartitions=min(files, blocks))
+    return numbers.mapInPandas(make, schema_of(table))
+
+
+def schema_of(table: str) -> str:
+    """The columns of a table as SQL declares them."""
+    columns, comments = kinds(table), TABLES[table].comments
+    said = {name: f" COMMENT {quoted(text)}" for name, text in comments.items()}
+    return ", ".join(f"`{n}` {kind}{said.get(n, '')}" for n, kind in columns.items())
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def write(spark: SparkSession, table: str) -> None:
     """Make one table and write it to the output location."""
-    writer = frame(spark, table).write.mode(MODE)
-    if FORMAT == "delta":
-        writer.format("delta").saveAsTable(place_of(table))
+    writer = frame(spark, table).write.format(FORMAT).mode(MODE)
+    writer = writer.options(**WRITTEN.get(FORMAT, {}))
+    if FORMAT == "delta" and MODE == "overwrite":
+        writer = writer.option("overwriteSchema", "true")
+    if in_catalog():
+        writer.saveAsTable(place_of(table))
     else:
-        if FORMAT == "csv":
-            writer = writer.option("header", True).option("escape", '"')
-        writer.format(FORMAT).save(place_of(table))
+        writer.save(place_of(table))
     print(f"wrote {place_of(table)}", flush=True)
+
+
+def in_catalog() -> bool:
+    """Whether tables have names in a catalog; otherwise they are folders."""
+    return OUTPUT.startswith("`")
 
 
 def place_of(table: str) -> str:
     """Where a table is written: a folder of files, or a catalog table."""
-    return f"{OUTPUT}.{table}" if FORMAT == "delta" else f"{OUTPUT}/{table}"
+    return f"{OUTPUT}.`{table}`" if in_catalog() else f"{OUTPUT}/{table}"
 
 
 def read(spark: SparkSession, table: str) -> DataFrame:
     """A table as it was written."""
-    if FORMAT == "delta":
+    if in_catalog():
         return spark.read.table(place_of(table))
-    schema = ", ".join(f"{name} {kind}" for name, kind in kinds(table).items())
-    reader = spark.read.format(FORMAT).schema(schema)
-    if FORMAT == "csv":
-        reader = reader.option("header", True).option("escape", '"')
+    reader = spark.read.format(FORMAT).options(**READ.get(FORMAT, {}))
+    if FORMAT in READ:
+        reader = reader.schema(schema_of(table))
     return reader.load(place_of(table))
 
 
-def check(spark: SparkSession) -> None:
-    """Read every table back: count rows, repeated keys, and keys that lead nowhere."""
-    written = {table: read(spark, table) for table in TABLES}
-    bad = 0
+def check(spark: SparkSession) -> list[str]:
+    """Read every table back, count what is wrong, and return the sound tables."""
+    found = findings(spark)
+    sound = []
     print(f"{'table':<20}{'rows':>14}{'repeated keys':>16}{'orphans':>10}")
-    for table, rows in written.items():
-        counted = rows.selectExpr("count(*)", f"count(DISTINCT {KEYS[table]})").first()
-        count, keys = counted or (0, 0)
-        orphans = 0
-        for child, column, parent, key in REFERENCES:
-            if child == table:
-                known = written[parent].select(written[parent][key].alias(column))
-                present = rows.select(column).where(f"{column} IS NOT NULL")
-                orphans += present.join(known, on=column, how="left_anti").count()
-        bad += count - keys + orphans
-        print(f"{table:<20}{count:>14,}{count - keys:>16,}{orphans:>10,}")
-    if bad:
+    for table in TABLES:
+        rows, keys, *_ = found[table]
+        orphans = sum(
+            found[each[2]][each[3] + 1] for each in uses() if each[0] == table
+        )
+        print(f"{table:<20}{rows:>14,}{rows - keys:>16,}{orphans:>10,}")
+        if rows == keys and not orphans:
+            sound.append(table)
+    if len(sound) < len(TABLES):
         raise SystemExit("some keys are repeated or lead nowhere")
+    return sound
+
+
+def uses() -> list[tuple[str, str, str, int]]:
+    """Each reference with its number among those that lead to the same table."""
+    found: list[tuple[str, str, str, int]] = []
+    for child, column, parent, _ in REFERENCES:
+        number = 1 + sum(each[2] == parent for each in found)
+        found.append((child, column, parent, number))
+    return found
+
+
+def findings(spark: SparkSession) -> dict[str, list[int]]:
+    """For each table its rows, its keys, and how often each reference leads nowhere.
+
+    One job reads each table once. It brings every key together with all that refer to
+    it, so nothing is joined: a key that is referred to but not there leads nowhere.
+    """
+    names, most = list(TABLES), max([0, *(each[3] for each in uses())])
+    tables = (keys_in(spark, table) for table in names)
+    values = reduce(lambda above, below: above.union(below), tables)
+    times = [
+        expr(f"sum(CASE WHEN role = {role} THEN 1 ELSE 0 END)").alias(f"n{role}")
+        for role in range(most + 1)
+    ]
+    each = (
+        values.where("role = 0 OR key IS NOT NULL").groupBy("place", "key").agg(*times)
+    )
+    counts = ["n0", "CASE WHEN n0 > 0 AND key IS NOT NULL THEN 1 ELSE 0 END"]
+    counts += [
+        f"CASE WHEN n0 = 0 THEN n{role} ELSE 0 END" for role in range(1, most + 1)
+    ]
+    sums = each.groupBy("place").agg(*(expr(f"sum({count})") for count in counts))
+    found = {name: [0] * len(counts) for name in names}
+    for place, *numbers in sums.head(len(names)):
+        found[names[place]] = numbers
+    return found
+
+
+def keys_in(spark: SparkSession, table: str) -> DataFrame:
+    """The keys in a table: its own, in role 0, and those that lead to other tables."""
+    names = list(TABLES)
+    columns = [(KEYS[table], table, 0)]
+    columns += [(column, to, role) for at, column, to, role in uses() if at == table]
+    parts = [
+        f"{names.index(place)}, CAST(`{column}` AS STRING), {role}"
+        for column, place, role in columns
+    ]
+    rows = f"stack({len(parts)}, {', '.join(parts)}) AS (place, key, role)"
+    return read(spark, table).selectExpr(rows)
 
 
 TABLES = {

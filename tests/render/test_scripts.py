@@ -21,28 +21,20 @@ import pytest
 
 import shop
 import synth_domains as sd
-from synth_domains.plan import DATABRICKS, Plan, default_plan
+from synth_domains.plan import DATABRICKS, FORMATS, Plan, default_plan
 from synth_domains.registry import load_registry
 from synth_domains.render.script import render
 
 FORMS = [
-    ("spark", "parquet"),
-    ("spark", "json"),
-    ("spark", "csv"),
-    ("spark", "delta"),
-    ("serverless", "parquet"),
-    ("serverless", "delta"),
-    ("job", "json"),
-    ("job", "delta"),
-    ("classic", "csv"),
-    ("classic", "delta"),
-    ("local", "parquet"),
-    ("local", "delta"),
+    (target, form) for target in ("serverless", "spark", "local") for form in FORMATS
 ]
+FORMS += [("job", "json"), ("job", "delta"), ("classic", "csv"), ("classic", "delta")]
+FEW = [("spark", "parquet"), *(form for form in FORMS if form[1] == "delta")]
+FEW += [("serverless", "parquet"), ("local", "parquet")]
 DOMAINS = ["ecommerce", "shop", "single"]
 CASES = [
     *(("ecommerce", *form) for form in FORMS),
-    *((name, *form) for name in DOMAINS[1:] for form in (FORMS[0], *FORMS[4:])),
+    *((name, *form) for name in DOMAINS[1:] for form in FEW),
 ]
 SINGLE = '''
 """One table, and nothing that leads to another."""

@@ -29,8 +29,10 @@ MODULES = (
     "parameters",
     "remedies",
     "connect",
+    "sizes",
     "location",
     "spark",
+    "check",
     "local",
 )
 PACKAGE = "synth_domains_templates"

@@ -60,6 +60,7 @@ SETTINGS = frozenset(
         "CLUSTER",
         "END",
         "ENVIRONMENT",
+        "FILE_BYTES",
         "FILE_ROWS",
         "FORMAT",
         "KEYS",
@@ -244,6 +245,7 @@ class Page:
         lines.append("BLOCK_ROWS = 65_536  # rows that are made at a time")
         lines.append("FILE_ROWS = 1_000_000  # rows to a file, about")
         if plan.target != "local":
+            lines.append("FILE_BYTES = 128_000_000  # bytes to a file of a large table")
             lines.append(
                 f"PARTITIONS = {atom(plan.partitions)}  # files to a table; 0: by its rows"
             )

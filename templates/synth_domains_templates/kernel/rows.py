@@ -25,6 +25,8 @@ class Table(NamedTuple):
     each: float = 1.0  # rows to expect for one row of the master
     most: int = 1  # a parent has at most so many rows of this table
     strata: Mapping[str, Mapping[str, float]] = {}  # columns with exact shares
+    width: float = 0.0  # bytes to a row in a file, about
+    comments: Mapping[str, str] = {}  # what a catalog is told of the columns
 
 
 class Rows:

@@ -29,6 +29,7 @@ MODE: str = "overwrite"
 PARTITIONS: int = 0
 BLOCK_ROWS: int = 65_536
 FILE_ROWS: int = 1_000_000
+FILE_BYTES: int = 128_000_000
 TABLES: dict[str, Table] = {}
 REFERENCES: list[tuple[str, str, str, str]] = []
 KEYS: dict[str, str] = {}

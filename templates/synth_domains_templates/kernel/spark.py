@@ -11,16 +11,29 @@ from pyspark.sql import DataFrame, SparkSession
 from synth_domains_templates.kernel.frames import as_table, block, kinds
 from synth_domains_templates.kernel.settings import (
     BLOCK_ROWS,
-    FILE_ROWS,
     FORMAT,
-    KEYS,
     MODE,
     OUTPUT,
     PARTITIONS,
-    REFERENCES,
     ROWS,
     TABLES,
 )
+from synth_domains_templates.kernel.sizes import file_count
+
+# Without them an engine rounds times to milliseconds, trims texts, takes a quote for
+# the end of a text, and breaks a text at its line ends.
+INSTANT = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX"
+CSV = {
+    "header": "true",
+    "escape": '"',
+    "ignoreLeadingWhiteSpace": "false",
+    "ignoreTrailingWhiteSpace": "false",
+    "timestampFormat": INSTANT,
+}
+JSON = {"ignoreNullFields": "false", "timestampFormat": INSTANT}
+WRITTEN = {"csv": CSV, "json": JSON}
+# No text is a NUL, so an empty text is not taken for a missing one.
+READ = {**WRITTEN, "csv": {**CSV, "multiLine": "true", "nullValue": "\0"}}
 
 
 def frame(spark: SparkSession, table: str) -> DataFrame:
@@ -29,8 +42,7 @@ def frame(spark: SparkSession, table: str) -> DataFrame:
     master_rows = ROWS[path[0]]
     step = max(1, min(master_rows, int(BLOCK_ROWS / each)))
     blocks = math.ceil(master_rows / step)
-    files = PARTITIONS or max(1, round(master_rows * each / FILE_ROWS))
-    schema = ", ".join(f"{name} {kind}" for name, kind in kinds(table).items())
+    files = PARTITIONS or file_count(master_rows * each, TABLES[table].width)
 
     def make(batches: Iterable[pd.DataFrame]) -> Iterable[pd.DataFrame]:
         for batch in batches:
@@ -38,52 +50,50 @@ def frame(spark: SparkSession, table: str) -> DataFrame:
                 rows = as_table(block(table, int(number) * step, step))
                 yield rows.to_pandas(types_mapper=pd.ArrowDtype)
 
-    return spark.range(0, blocks, 1, numPartitions=files).mapInPandas(make, schema)
+    numbers = spark.range(0, blocks, 1, numPartitions=min(files, blocks))
+    return numbers.mapInPandas(make, schema_of(table))
+
+
+def schema_of(table: str) -> str:
+    """The columns of a table as SQL declares them."""
+    columns, comments = kinds(table), TABLES[table].comments
+    said = {name: f" COMMENT {quoted(text)}" for name, text in comments.items()}
+    return ", ".join(f"`{n}` {kind}{said.get(n, '')}" for n, kind in columns.items())
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def write(spark: SparkSession, table: str) -> None:
     """Make one table and write it to the output location."""
-    writer = frame(spark, table).write.mode(MODE)
-    if FORMAT == "delta":
-        writer.format("delta").saveAsTable(place_of(table))
+    writer = frame(spark, table).write.format(FORMAT).mode(MODE)
+    writer = writer.options(**WRITTEN.get(FORMAT, {}))
+    if FORMAT == "delta" and MODE == "overwrite":
+        writer = writer.option("overwriteSchema", "true")
+    if in_catalog():
+        writer.saveAsTable(place_of(table))
     else:
-        if FORMAT == "csv":
-            writer = writer.option("header", True).option("escape", '"')
-        writer.format(FORMAT).save(place_of(table))
+        writer.save(place_of(table))
     print(f"wrote {place_of(table)}", flush=True)
+
+
+def in_catalog() -> bool:
+    """Whether tables have names in a catalog; otherwise they are folders."""
+    return OUTPUT.startswith("`")
 
 
 def place_of(table: str) -> str:
     """Where a table is written: a folder of files, or a catalog table."""
-    return f"{OUTPUT}.{table}" if FORMAT == "delta" else f"{OUTPUT}/{table}"
+    return f"{OUTPUT}.`{table}`" if in_catalog() else f"{OUTPUT}/{table}"
 
 
 def read(spark: SparkSession, table: str) -> DataFrame:
     """A table as it was written."""
-    if FORMAT == "delta":
+    if in_catalog():
         return spark.read.table(place_of(table))
-    schema = ", ".join(f"{name} {kind}" for name, kind in kinds(table).items())
-    reader = spark.read.format(FORMAT).schema(schema)
-    if FORMAT == "csv":
-        reader = reader.option("header", True).option("escape", '"')
+    reader = spark.read.format(FORMAT).options(**READ.get(FORMAT, {}))
+    if FORMAT in READ:
+        reader = reader.schema(schema_of(table))
     return reader.load(place_of(table))
-
-
-def check(spark: SparkSession) -> None:
-    """Read every table back: count rows, repeated keys, and keys that lead nowhere."""
-    written = {table: read(spark, table) for table in TABLES}
-    bad = 0
-    print(f"{'table':<20}{'rows':>14}{'repeated keys':>16}{'orphans':>10}")
-    for table, rows in written.items():
-        counted = rows.selectExpr("count(*)", f"count(DISTINCT {KEYS[table]})").first()
-        count, keys = counted or (0, 0)
-        orphans = 0
-        for child, column, parent, key in REFERENCES:
-            if child == table:
-                known = written[parent].select(written[parent][key].alias(column))
-                present = rows.select(column).where(f"{column} IS NOT NULL")
-                orphans += present.join(known, on=column, how="left_anti").count()
-        bad += count - keys + orphans
-        print(f"{table:<20}{count:>14,}{count - keys:>16,}{orphans:>10,}")
-    if bad:
-        raise SystemExit("some keys are repeated or lead nowhere")

@@ -22,6 +22,7 @@ from synth_domains_templates.kernel.numbers import (
     whole,
 )
 from synth_domains_templates.kernel.rows import position, scatter, total
+from synth_domains_templates.kernel.settings import ROWS
 from synth_domains_templates.kernel.text import (
     Labels,
     among,
@@ -29,19 +30,30 @@ from synth_domains_templates.kernel.text import (
     digits,
     either,
     fill,
+    joined,
     number_of,
     relabel,
     text,
 )
-from synth_domains_templates.kernel.times import between, day, instant, later, next_open
+from synth_domains_templates.kernel.times import (
+    between,
+    by_clock,
+    day,
+    instant,
+    instants,
+    later,
+    next_open,
+)
 
 __all__ = [
+    "ROWS",
     "Array",
     "Labels",
     "Maybe",
     "among",
     "between",
     "by",
+    "by_clock",
     "cents",
     "choice",
     "choice_by",
@@ -51,6 +63,8 @@ __all__ = [
     "exponential",
     "fill",
     "instant",
+    "instants",
+    "joined",
     "later",
     "linked",
     "lognormal",

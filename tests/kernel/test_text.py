@@ -20,6 +20,7 @@ from synth_domains_templates.kernel.text import (
     digits,
     either,
     fill,
+    joined,
     number_of,
     relabel,
     text,
@@ -27,6 +28,14 @@ from synth_domains_templates.kernel.text import (
 
 SOME = Labels(np.array([0, 1, -1, 1]), ["ärger", "日本"])
 YES = np.array([True, False, True, True])
+
+
+def test_texts_are_joined_without_the_parts_that_are_missing() -> None:
+    names = pa.array(["a", None, "c", "d"])
+
+    found = joined(SOME, Labels(np.array([0, 0, -1, -1]), [" - "]), names)
+
+    assert found.to_pylist() == ["ärger - a", "日本 - ", "c", "日本d"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -178,6 +178,21 @@ def test_nothing_happens_where_the_calendar_is_shut(module: Any) -> None:
     assert calls.at.min() < np.datetime64("2023-01-05")
 
 
+def test_a_moment_of_a_region_follows_the_hours_of_that_region(module: Any) -> None:
+    calendar, names = module.CALENDARS["busy"], ["US-East", "JP"]
+    low, high = instant(dt.date(2024, 1, 9)), instant(dt.date(2025, 12, 9))
+    here = Labels(np.arange(N) % 2, names)
+    found = moment_between(draws("own", N), calendar, np.full(N, low), high, here)
+
+    assert (found >= low).all() and (found <= high).all()
+    for code in range(2):
+        shift = clock_shift(found, calendar, Labels(np.full(N, code), names))
+        hours = (found.astype(np.int64) // 1_000_000 + shift) // 3600 % 24
+        counted = np.bincount(hours[here.codes == code], minlength=24) / (N / 2)
+        declared = np.array(EVENING) / sum(EVENING)
+        assert np.abs(counted - declared).sum() / 2 < 0.025
+
+
 def test_a_moment_between_lies_between(module: Any) -> None:
     calls = made.rows(module, "calls")
 

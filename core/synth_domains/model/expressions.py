@@ -308,6 +308,7 @@ class MomentBetween(Expression):
     calendar: Calendar = field(kw_only=False)
     low: Any = field(kw_only=False)
     high: Any = field(kw_only=False)
+    region: Any = None
     kind: ClassVar[str] = "time"
 
 

@@ -139,9 +139,18 @@ def arrival_region(at: Expression, calendar: Calendar) -> e.ArrivalRegion:
     return e.ArrivalRegion(at, calendar)
 
 
-def moment(calendar: Calendar, *, after: Any, before: Any) -> e.MomentBetween:
-    """A time between two others, more likely where the calendar is busy."""
-    return e.MomentBetween(calendar, after, before)
+def moment(
+    calendar: Calendar, *, after: Any, before: Any, region: Any = None
+) -> e.MomentBetween:
+    """A time between two others, more likely where the calendar is busy.
+
+    Args:
+        calendar: the calendar.
+        after: not before this time.
+        before: not after this time.
+        region: a column with the calendar's regions, where only the row's own counts.
+    """
+    return e.MomentBetween(calendar, after, before, region=region)
 
 
 def choice(weights: Any = None, /, *, exact: bool = False, **more: float) -> e.Choice:

@@ -344,9 +344,11 @@ def _arrival_region(value: e.ArrivalRegion, scope: Scope) -> Source:
 
 @source.register
 def _moment(value: e.MomentBetween, scope: Scope) -> Source:
-    low, high = code(value.low, scope), code(value.high, scope)
+    times = [code(value.low, scope), code(value.high, scope)]
+    if value.region is not None:
+        times.append(code(value.region, scope))
     return scope.call(
-        "moment_between", scope.draw(""), calendar(value.calendar), low, high
+        "moment_between", scope.draw(""), calendar(value.calendar), *times
     )
 
 

@@ -115,6 +115,15 @@ def text(pattern: str, /, **parts: Any) -> pa.Array:
     return compute.binary_join_element_wise(*pieces, "")
 
 
+def joined(*parts: Labels | pa.Array) -> pa.Array:
+    """Texts put together from parts; a part that is missing adds nothing."""
+    compute: Any = pc
+    columns = [part.arrow() if isinstance(part, Labels) else part for part in parts]
+    return compute.binary_join_element_wise(
+        *columns, "", null_handling="replace", null_replacement=""
+    )
+
+
 def fill(pattern: Labels, words: Array) -> pa.Array:
     """Patterns with a digit for each "#" and a letter for each "?", from raw draws."""
     patterns = [each.encode() for each in pattern.words]

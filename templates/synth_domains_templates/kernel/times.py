@@ -87,13 +87,39 @@ def share_at(calendar: Calendar, times: Any) -> Array:
     return share
 
 
-def moment_between(draws: Array, calendar: Calendar, low: Any, high: Any) -> Array:
-    """A time after `low` and before `high`, more likely where the calendar is busy."""
+def moment_between(
+    draws: Array, calendar: Calendar, low: Any, high: Any, region: Labels | None = None
+) -> Array:
+    """A time after `low` and before `high`, more likely where the calendar is busy.
+
+    With a region it is that region's hours that count.
+    """
+    if region is not None:
+        return moment_within(draws, calendar, low, high, region)
     begin, end = share_at(calendar, low), share_at(calendar, high)
     moments = moment_at(calendar, begin + draws * (end - begin))
     # An hour in which nothing happens has no moments: not before, and not beyond.
     kept: Array = np.clip(moments, low, high)
     return kept
+
+
+def moment_within(
+    draws: Array, calendar: Calendar, low: Array, high: Any, region: Labels
+) -> Array:
+    """The same by the hours of each row's own region."""
+    times = np.broadcast_to(low, draws.shape).copy()
+    last = np.broadcast_to(high, draws.shape)
+    for code, name in enumerate(region.words):
+        here = np.flatnonzero(region.codes == code)
+        edges = own_edges(calendar, name)
+        grid = np.arange(len(edges)) * 3600.0 + calendar.first
+        limits = [each[here].astype(np.int64) / 1e6 for each in (times, last)]
+        begin, end = (np.interp(each, grid, edges) for each in limits)
+        share = np.minimum(begin + draws[here] * (end - begin), 1.0 - 2.0**-53)
+        hour = np.searchsorted(edges, share, side="right") - 1
+        found = within(calendar, edges, hour, share)
+        times[here] = np.clip(found, times[here], last[here])
+    return times
 
 
 def hour_of(times: Array, calendar: Calendar) -> Array:

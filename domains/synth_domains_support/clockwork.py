@@ -1,0 +1,206 @@
+"""Functions over whole columns: slots of tickets, office hours, and what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from synth_domains.kernel import Array, Labels, instants, later, np
+
+NEVER = 9_000_000_000
+OPEN_HOUR, CLOSE_HOUR = 8, 18
+
+
+def slot_kind(place: Array, usual: Array, incident: Array, outage: Array) -> Array:
+    """What the nth ticket of an account is: 0 usual, 1 incident, 2 outage, 3 release."""
+    edges = np.cumsum([usual, incident, outage], axis=0)
+    kind: Array = (place > edges).sum(axis=0)
+    return kind
+
+
+def soon_after(u: Array, start: Array, minutes: Array) -> Array:
+    """When somebody writes about an incident: rather early in it."""
+    return later(start, minutes * u**1.4, "minutes")
+
+
+def same_word(one: Labels, other: Labels) -> Array:
+    """Whether two columns have the same word."""
+    words = {word: number for number, word in enumerate(one.words)}
+    codes = np.array([words.get(word, -2) for word in other.words])
+    found: Array = one.codes == codes[other.codes]
+    return found
+
+
+def in_order(starts: Array, at: Array, value: Array) -> Array:
+    """The values of the rows of each parent in the order of their times."""
+    parent = np.zeros(len(at), dtype=np.int64)
+    parent[starts] = 1
+    ordered: Array = value[np.lexsort((at, np.cumsum(parent)))]
+    return ordered
+
+
+def some_contact(u: Array, kept: Array) -> Array:
+    """Which contact of the account writes: the first one most often."""
+    return np.minimum(np.floor(kept * u**1.5), kept - 1).astype(np.int64)
+
+
+def office_hours(at: Array, shift: Array, hours: Array, always: Array) -> Array:
+    """The time by which so many hours of work are done, from a time on.
+
+    Work is done from 8 to 18 by the local clock, Monday to Friday; around the clock
+    where it is `always`.
+    """
+    day_length = (CLOSE_HOUR - OPEN_HOUR) * 3600
+    seconds = np.rint(hours * 3600.0).astype(np.int64)
+    begin = at.astype(np.int64) // 1_000_000
+    local = begin + shift
+    day, second = local // 86_400 + 3, local % 86_400 - OPEN_HOUR * 3600
+    week, weekday = day // 7, day % 7
+    inside = np.where(weekday > 4, 0, np.clip(second, 0, day_length))
+    days = week * 5 + np.minimum(weekday, 5)
+    done = days * day_length + inside + seconds
+    # A time that falls on the end of a day belongs to that day, not to the next one.
+    day, rest = (done - 1) // day_length, (done - 1) % day_length + 1
+    found = (day // 5 * 7 + day % 5 - 3) * 86_400 + OPEN_HOUR * 3600 + rest - shift
+    return instants(np.where(always, begin + seconds, np.maximum(found, begin)))
+
+
+def worked(
+    hours: Array,
+    first: Array,
+    second: Array,
+    opened: Array,
+    answered: Array,
+    answered_again: Array,
+    shift: Array,
+    always: Array,
+) -> Array:
+    """The time by which so many hours of work are done, without those of waiting.
+
+    After `first` hours the desk waits for the customer's answer, and after `second`
+    hours for another one.
+    """
+    begin = np.where(
+        hours <= first, opened, np.where(hours <= second, answered, answered_again)
+    )
+    before = np.where(hours <= first, 0.0, np.where(hours <= second, first, second))
+    return office_hours(begin, shift, hours - before, always)
+
+
+def in_office(at: Array, shift: Array) -> Array:
+    """Whether a desk is open."""
+    local = at.astype(np.int64) // 1_000_000 + shift
+    hour = local % 86_400 // 3600
+    weekday = (local // 86_400 + 3) % 7
+    found: Array = (weekday < 5) & (hour >= OPEN_HOUR) & (hour < CLOSE_HOUR)
+    return found
+
+
+def hours_left(at: Array, end: Array) -> Array:
+    """Hours from one time to another, 0 if that is past."""
+    left: Array = np.maximum((end - at) / np.timedelta64(1, "h"), 0.0)
+    return left
+
+
+def second_of(happens: Array, at: Array) -> Array:
+    """When something happens, in seconds since 1970; far away where it does not."""
+    return np.where(happens, at.astype(np.int64) // 1_000_000, NEVER)
+
+
+def first_of(starts: Array, seconds: Array, usual: Array) -> Array:
+    """The first of these seconds in the row of each parent it belongs to; else 0.
+
+    Nothing is left where the usual time comes first.
+    """
+    parent = np.zeros(len(seconds), dtype=np.int64)
+    parent[starts] = 1
+    first = np.lexsort((seconds, np.cumsum(parent)))[starts]
+    found = np.zeros(len(seconds), dtype=np.int64)
+    found[first] = seconds[first]
+    before = usual.astype(np.int64) // 1_000_000
+    return np.where((found < before) & (found < NEVER), found, 0)
+
+
+def gone_by(starts: Array, leaving: Array, usual: Array) -> Array:
+    """When the customer of each row leaves: as usual, or at the second that is given."""
+    rows = np.diff(np.append(starts, len(leaving)))
+    second = (
+        np.repeat(np.maximum.reduceat(leaving, starts), rows) if len(rows) else leaving
+    )
+    return np.where(second > 0, instants(second), usual)
+
+
+def minutes_of(hours: Array) -> Array:
+    """Whole minutes, one at least."""
+    minutes: Array = np.maximum(np.rint(hours * 60.0), 1.0).astype(np.int64)
+    return minutes
+
+
+def status_at(
+    end: Array,
+    assigned: Array,
+    solved: Array,
+    reopened: Array,
+    solved_again: Array,
+    closed: Array,
+    waiting: Array,
+) -> Labels:
+    """Where a ticket stands at a time: it follows from what happened before."""
+    words = ["new", "open", "pending", "solved", "closed"]
+    codes = (assigned < end).astype(np.int64)
+    codes = np.where((codes == 1) & waiting, 2, codes)
+    codes = np.where(solved < end, 3, codes)
+    codes = np.where(reopened < end, 1, codes)
+    codes = np.where(solved_again < end, 3, codes)
+    return Labels(np.where(closed < end, 4, codes), words)
+
+
+def sooner(answer: Array, work: Array) -> Array:
+    """Hours to the first reply: before the work is done, or the first question asked."""
+    first: Array = np.minimum(answer, work * 0.85)
+    return first
+
+
+def pace_of(effort: Array, median: Array) -> Labels:
+    """Whether a ticket was solved fast or slowly for its priority."""
+    share = effort / median
+    return Labels(
+        (share > 0.4).astype(np.int64) + (share > 2.0), ["fast", "usual", "slow"]
+    )
+
+
+def nth_time(place: Array, *times: Array) -> Array:
+    """The nth of several times, by each row's place."""
+    found = np.empty(len(place), dtype="datetime64[us]")
+    for number, each in enumerate(times, start=1):
+        np.copyto(found, each, where=place == number)
+    return found
+
+
+def nth_flag(place: Array, *flags: Array) -> Array:
+    """The nth of several flags, by each row's place."""
+    found = np.zeros(len(place), dtype=bool)
+    for number, each in enumerate(flags, start=1):
+        np.copyto(found, each, where=place == number)
+    return found
+
+
+def at_work(at: Array, shift: Array) -> Array:
+    """These times moved into office hours, in the same order.
+
+    A day is pressed together into its hours of work, and a weekend into its Friday.
+    """
+    local = at.astype(np.int64) // 1_000_000 + shift
+    day, second = local // 86_400, local % 86_400
+    weekday = (day + 3) % 7
+    late = weekday > 3
+    part = np.where(late, ((weekday - 4) * 86_400 + second) / 3.0, second) / 86_400.0
+    hours = np.floor(part * (CLOSE_HOUR - OPEN_HOUR) * 3600.0).astype(np.int64)
+    day = day - np.where(late, weekday - 4, 0)
+    return instants(day * 86_400 + OPEN_HOUR * 3600 + hours - shift)
+
+
+def at_work_until(at: Array, shift: Array, last: Array) -> Array:
+    """The same, but not behind a last time."""
+    moved: Array = np.minimum(at_work(at, shift), last)
+    return moved

@@ -1,0 +1,94 @@
+"""Who answers: a desk for each language, and its agents."""
+
+import synth_domains as sd
+from synth_domains_support.calendars import HUB_ZONE, HUBS
+
+DESKS = sd.assume(
+    "desks",
+    {
+        "English, Americas": 40,
+        "English, Europe": 14,
+        "German": 12,
+        "French": 9,
+        "Spanish": 6,
+        "Portuguese": 7,
+        "Japanese": 7,
+        "Korean": 5,
+    },
+    "agents by desk, per cent",
+    mark="design",
+)
+DESK_LOCALE = {
+    "English, Americas": "en_US",
+    "English, Europe": "en_GB",
+    "German": "de_DE",
+    "French": "fr_FR",
+    "Spanish": "es_MX",
+    "Portuguese": "pt_BR",
+    "Japanese": "ja_JP",
+    "Korean": "ko_KR",
+}
+TEAM_NUMBERS = {desk: number for number, desk in enumerate(DESK_LOCALE, start=1)}
+OPENS, CLOSES = 8, 18
+OPENING = dict.fromkeys(HUB_ZONE, str(OPENS))
+CLOSING = dict.fromkeys(HUB_ZONE, str(CLOSES))
+LEVELS = sd.assume(
+    "levels",
+    {"L1": 58, "L2": 32, "L3": 10},
+    "agents by level of support, per cent",
+    mark="design",
+)
+PACE = sd.assume(
+    "pace",
+    {"L1": 1.06, "L2": 0.96, "L3": 0.86},
+    "how long an agent takes, by level, against the mean",
+    mark="design",
+)
+JOINED = sd.assume(
+    "joined",
+    {"before": 78, "during": 22},
+    "agents who were there before the window, and who joined in it, per cent",
+    mark="design",
+)
+
+
+class Teams(sd.Table, rows=8):
+    """Support desks: one for each language, each in one of four offices."""
+
+    team_id = sd.key("TEAM-{:02d}")
+    name = sd.listed(*DESK_LOCALE).described("language, and part of the world")
+    hub = sd.by(name, HUBS).described("office")
+    time_zone = sd.by(hub, HUB_ZONE).described("time zone of the office (IANA)")
+    opens_at = sd.number_of(sd.by(hub, OPENING)).described(
+        "local hour at which the desk opens, Monday to Friday"
+    )
+    closes_at = sd.number_of(sd.by(hub, CLOSING)).described(
+        "local hour at which the desk closes"
+    )
+
+
+class Agents(sd.Table, rows=48):
+    """People who answer: each speaks the language of the desk."""
+
+    agent_id = sd.key("AGT-{:03d}")
+    desk = sd.choice(DESKS, exact=True).hide()
+    joined = sd.choice(JOINED, exact=True).hide()
+    team_id = sd.ref(Teams, row=sd.by(desk, TEAM_NUMBERS))
+    locale = sd.by(desk, DESK_LOCALE).hide()
+    first_name = sd.from_pool("first_names", locale).described("given name")
+    last_name = sd.from_pool("last_names", locale).described("family name")
+    email = sd.text(
+        "{first}.{last}@support.example.com",
+        first=sd.part(first_name, "first_latin"),
+        last=sd.part(last_name, "last_latin"),
+    ).described("work e-mail; a domain that reaches nobody (RFC 2606)")
+    level = sd.choice(LEVELS).described("L1 first line, L2 specialist, L3 engineer")
+    hired_at = sd.where(
+        joined.among("before"),
+        sd.later(sd.window_start(), -1 * sd.lognormal(620, 0.8, low=20), "days"),
+        sd.later(sd.window_start(), sd.lognormal(260, 0.6, high=640), "days"),
+    ).hide()
+    hired_on = sd.day(hired_at).described("first day at work")
+    speed = sd.lognormal(1.0, 0.14).hide()
+    pace = (speed * sd.by(level, PACE)).hide()
+    charm = sd.normal(0.0, 0.32).hide()

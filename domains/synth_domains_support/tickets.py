@@ -1,0 +1,452 @@
+"""What customers ask for, and how it goes on until it is closed."""
+
+from __future__ import annotations
+
+import synth_domains as sd
+from synth_domains_support.accounts import KINDS, TICKETS, TIERS, Accounts, Contacts
+from synth_domains_support.calendars import HUB_CLOCK, REQUESTS
+from synth_domains_support.clockwork import (
+    first_of,
+    gone_by,
+    hours_left,
+    in_office,
+    in_order,
+    minutes_of,
+    office_hours,
+    pace_of,
+    same_word,
+    second_of,
+    slot_kind,
+    some_contact,
+    soon_after,
+    sooner,
+    status_at,
+    worked,
+)
+from synth_domains_support.desk import Agents
+from synth_domains_support.incidents import (
+    AREAS,
+    RAISED,
+    Incidents,
+    in_outage,
+    incident_of,
+    release_begins,
+    release_ends,
+)
+from synth_domains_support.letters import AREA_NAME, error_code, named, phrase
+from synth_domains_support.service import (
+    ANSWER_HOURS,
+    BACKLOG,
+    BREACH_CHURN,
+    CHANNEL_PACE,
+    CHANNELS,
+    CLOSE_DAYS,
+    CUT_TARGET,
+    DIFFICULTY,
+    INTENTS,
+    LEAVING_DAYS,
+    OUTAGE_CHURN,
+    PRIORITIES,
+    REOPENED,
+    REPLY_HOURS,
+    REPLY_TARGET,
+    WAITS,
+    WORK_HOURS,
+    WORK_SPREAD,
+    WORK_TARGET,
+)
+from synth_domains_support.stories import (
+    OUTAGE,
+    RELEASE,
+    SLA_CHANGE,
+)
+
+SUBJECTS = {
+    "problem": "subject problem",
+    "question": "subject question",
+    "request": "subject request",
+    "access": "subject access",
+}
+MOODS = {
+    "critical": {"calm": 4, "urgent": 62, "angry": 22, "none": 12},
+    "high": {"calm": 14, "urgent": 42, "angry": 9, "none": 35},
+    "medium": {"calm": 38, "urgent": 12, "angry": 4, "none": 46},
+    "low": {"calm": 55, "urgent": 3, "angry": 2, "none": 40},
+}
+URGENT = {"sev1": "critical", "sev2": "high", "sev3": "medium"}
+EACH_YEAR = (
+    sd.share_of(TIERS, "Starter") * sd.value_of(TICKETS, "Starter")
+    + sd.share_of(TIERS, "Team") * sd.value_of(TICKETS, "Team")
+    + sd.share_of(TIERS, "Business") * sd.value_of(TICKETS, "Business")
+    + sd.share_of(TIERS, "Enterprise") * sd.value_of(TICKETS, "Enterprise")
+)
+
+
+class Tickets(
+    sd.Table,
+    per=Accounts,
+    count=Accounts.usual_tickets
+    + Accounts.incident_tickets
+    + Accounts.outage_tickets
+    + Accounts.release_tickets,
+    most=1024,
+    expect=EACH_YEAR * sd.share_of(KINDS, "customer") * 1.25,
+):
+    """Requests for help, from the first message until they are closed."""
+
+    ticket_id = sd.key("{account_id}-T{:04d}")
+    account_id = sd.copy(Accounts.account_id)
+    contact_id = sd.ref_within(
+        Contacts,
+        Accounts,
+        sd.call(
+            some_contact, sd.draw("contact"), Accounts.contacts_kept, returns="int"
+        ),
+    )
+
+    # The tickets of an account, as they are drawn: usual ones, then those of incidents.
+    slot = sd.call(
+        slot_kind,
+        sd.position(),
+        Accounts.usual_tickets,
+        Accounts.incident_tickets,
+        Accounts.outage_tickets,
+        returns="int",
+    ).hide()
+    drawn = sd.ref(
+        Incidents, popularity=0.0, weights={Incidents.usual_severity: RAISED}
+    ).hide()
+    usual_at = sd.moment(
+        REQUESTS,
+        after=Accounts.begins_at,
+        before=Accounts.ends_at,
+        region=Accounts.region,
+    ).hide()
+    incident_at = sd.next_open(
+        sd.call(
+            soon_after,
+            sd.draw(),
+            sd.via(drawn, Incidents.started_at),
+            sd.via(drawn, Incidents.usual_minutes),
+            returns="time",
+        ),
+        sd.clock_shift(usual_at, REQUESTS, Accounts.region),
+        7,
+        21,
+        days=7,
+    ).hide()
+    outage_at = sd.call(in_outage, sd.draw(), returns="time").hide()
+    release_at = sd.moment(
+        REQUESTS,
+        after=sd.call(release_begins, sd.position(), returns="time"),
+        before=sd.call(release_ends, sd.position(), returns="time"),
+        region=Accounts.region,
+    ).hide()
+    drawn_at = sd.where(
+        slot < 1,
+        usual_at,
+        sd.where(slot < 2, incident_at, sd.where(slot < 3, outage_at, release_at)),
+    ).hide()
+    hit = sd.call(
+        same_word, sd.via(drawn, Incidents.cell), Accounts.cell, returns="flag"
+    ).hide()
+    possible = (
+        (drawn_at >= Accounts.begins_at)
+        & (drawn_at < Accounts.ends_at)
+        & ((slot < 1) | (slot > 1) | hit | sd.via(drawn, Incidents.release))
+    ).hide()
+
+    # The same in the order of time, so that numbers grow with time.
+    opened_at = sd.over(in_order, drawn_at, drawn_at, returns="time").described(
+        "when the customer wrote, UTC"
+    )
+    source = sd.over(in_order, drawn_at, slot, returns="int").hide()
+    happens = sd.over(in_order, drawn_at, possible, returns="flag").hide()
+    incident_number = sd.over(
+        in_order, drawn_at, sd.via(drawn, Incidents.number), returns="int"
+    ).hide()
+    incident = sd.ref(
+        Incidents,
+        row=sd.call(
+            incident_of,
+            source,
+            incident_number,
+            sd.window_start(),
+            sd.window_end(),
+            returns="int",
+        ),
+    ).hide()
+    real = (
+        happens
+        & (
+            (source < 2)
+            | (sd.told(OUTAGE) & (source < 3))
+            | (sd.told(RELEASE) & (source > 2))
+        )
+    ).hide()
+    caused = (source > 0).hide()
+
+    area = sd.where(
+        caused, sd.via(incident, Incidents.area), sd.choice(AREAS)
+    ).described("part of the product it is about")
+    priority = sd.where(
+        caused,
+        sd.by(sd.via(incident, Incidents.severity), URGENT),
+        sd.choice(sd.by(Accounts.tier, PRIORITIES)),
+    ).described("critical, high, medium or low")
+    intent = sd.where(caused, "problem", sd.choice(sd.by(priority, INTENTS))).described(
+        "problem, question, request or access"
+    )
+    desk_shift = sd.clock_shift(
+        opened_at, REQUESTS, sd.by(Contacts.hub, HUB_CLOCK)
+    ).hide()
+    own_shift = sd.clock_shift(opened_at, REQUESTS, Accounts.region).hide()
+    channel = sd.where(
+        sd.call(in_office, opened_at, desk_shift, returns="flag"),
+        sd.choice(sd.by(priority, CHANNELS)),
+        sd.choice({"email": 56, "web": 44}),
+    ).described("email, web, chat or phone; the last two in office hours only")
+    language = sd.copy(Contacts.language).described(
+        "language in which the customer writes (ISO 639)"
+    )
+    agent_id = sd.ref(
+        Agents,
+        popularity=0.3,
+        same={Agents.desk: Contacts.desk},
+        accept=Agents.hired_at <= opened_at,
+    )
+    incident_id = sd.only_if(caused, incident).described(
+        "the incident that it was linked to; none for most"
+    )
+    always = (priority.among("critical") | caused).hide()
+
+    # How much work it takes, in hours on the desk's clock, and when that is done.
+    answer = (
+        sd.lognormal(sd.by(priority, REPLY_HOURS), 0.75, high=200)
+        * sd.by(channel, CHANNEL_PACE)
+        * sd.where(
+            sd.during(OUTAGE, opened_at) & Contacts.hub.among("Dublin"), BACKLOG, 1.0
+        )
+    ).hide()
+    effort = (
+        sd.lognormal(sd.by(priority, WORK_HOURS), WORK_SPREAD, high=700)
+        * Agents.pace
+        * sd.by(area, DIFFICULTY)
+    ).hide()
+    work = sd.where(
+        sd.told(RELEASE) & (source > 2),
+        effort * 1.7,
+        sd.where(
+            caused,
+            effort * 0.2
+            + sd.call(hours_left, opened_at, sd.via(incident, Incidents.over_at)),
+            effort,
+        ),
+    ).hide()
+    waits = sd.number_of(sd.choice(sd.by(intent, WAITS))).hide()
+    first_work = sd.where(
+        waits > 0,
+        work * sd.uniform(0.2, 0.7, reason="questions come up any time"),
+        work,
+    ).hide()
+    second_work = sd.where(
+        waits > 1,
+        first_work
+        + (work - first_work) * sd.uniform(0.2, 0.8, reason="and so do further ones"),
+        work,
+    ).hide()
+    reply_work = sd.call(sooner, answer, first_work).hide()
+    answers = sd.lognormal(ANSWER_HOURS, 1.1, high=240).hide()
+    answers_again = sd.lognormal(ANSWER_HOURS, 1.1, high=240).hide()
+    assigned_at = sd.call(
+        office_hours, opened_at, desk_shift, reply_work * 0.3, always, returns="time"
+    ).hide()
+    replied_at = sd.call(
+        office_hours, opened_at, desk_shift, reply_work, always, returns="time"
+    ).hide()
+    asked_at = sd.call(
+        office_hours, opened_at, desk_shift, first_work, always, returns="time"
+    ).hide()
+    answered_at = sd.next_open(
+        sd.later(asked_at, answers, "hours"), own_shift, 8, 19, days=5
+    ).hide()
+    asked_again_at = sd.call(
+        office_hours,
+        answered_at,
+        desk_shift,
+        second_work - first_work,
+        always,
+        returns="time",
+    ).hide()
+    answered_again_at = sd.next_open(
+        sd.later(asked_again_at, answers_again, "hours"), own_shift, 8, 19, days=5
+    ).hide()
+    solved_first_at = sd.where(
+        waits > 0,
+        sd.call(
+            office_hours,
+            sd.where(waits > 1, answered_again_at, answered_at),
+            desk_shift,
+            work - sd.where(waits > 1, second_work, first_work),
+            always,
+            returns="time",
+        ),
+        asked_at,
+    ).hide()
+
+    # What goes wrong: promises that are not kept, solutions that do not hold.
+    work_target = sd.where(
+        sd.during(SLA_CHANGE, opened_at) & priority.among("high"),
+        CUT_TARGET,
+        sd.by(priority, WORK_TARGET),
+    ).hide()
+    reply_late = (reply_work > sd.by(priority, REPLY_TARGET)).hide()
+    work_late = (work > work_target).hide()
+    reply_late_at = sd.call(
+        office_hours,
+        opened_at,
+        desk_shift,
+        sd.by(priority, REPLY_TARGET) * 1.0,
+        always,
+        returns="time",
+    ).hide()
+    work_late_at = sd.call(
+        worked,
+        work_target,
+        first_work,
+        second_work,
+        opened_at,
+        answered_at,
+        answered_again_at,
+        desk_shift,
+        always,
+        returns="time",
+    ).hide()
+    haste = sd.call(pace_of, effort, sd.by(priority, WORK_HOURS), returns="text").hide()
+    reopens = sd.flag(
+        sd.by(haste, REOPENED)
+        * sd.where(sd.told(RELEASE) & (source > 2), 3.0, 1.0)
+        * sd.where(sd.during(SLA_CHANGE, opened_at) & priority.among("high"), 1.7, 1.0)
+    ).hide()
+    reopened_at = sd.next_open(
+        sd.later(solved_first_at, sd.lognormal(19, 0.8, high=88), "hours"),
+        own_shift,
+        8,
+        19,
+        days=5,
+    ).hide()
+    solved_again_at = sd.call(
+        office_hours,
+        reopened_at,
+        desk_shift,
+        effort * sd.lognormal(0.45, 0.5),
+        always,
+        returns="time",
+    ).hide()
+    solved_last_at = sd.where(reopens, solved_again_at, solved_first_at).hide()
+    closes_at = sd.later(solved_last_at, CLOSE_DAYS, "days").hide()
+
+    escalated_at = sd.call(
+        worked,
+        work_target * 0.75,
+        first_work,
+        second_work,
+        opened_at,
+        answered_at,
+        answered_again_at,
+        desk_shift,
+        always,
+        returns="time",
+    ).hide()
+    thanks_at = sd.next_open(
+        sd.later(solved_first_at, sd.lognormal(3, 1.1, high=60), "hours"),
+        own_shift,
+        8,
+        19,
+        days=5,
+    ).hide()
+    thanks = (sd.flag(sd.where(work_late | reply_late, 0.1, 0.34)) & ~reopens).hide()
+    mood = sd.choice(sd.by(sd.where(caused, "critical", priority), MOODS)).hide()
+    ask_draw = sd.draw().hide()
+    shown_code = sd.call(error_code, sd.draw(), area, returns="text").hide()
+    subject = sd.call(
+        named,
+        sd.call(
+            phrase,
+            sd.draw(),
+            language,
+            sd.by(intent, SUBJECTS),
+            returns="text",
+        ),
+        sd.call(
+            phrase, sd.draw("name"), language, sd.by(area, AREA_NAME), returns="text"
+        ),
+        returns="text",
+    ).described("subject line, in that language")
+
+    late = (reply_late | work_late).hide()
+    late_at = sd.where(reply_late, reply_late_at, work_late_at).hide()
+    leaving_by = sd.where(
+        sd.told(OUTAGE) & (source > 1) & (source < 3),
+        sd.by(Accounts.band, OUTAGE_CHURN),
+        sd.by(Accounts.band, BREACH_CHURN),
+    ).hide()
+    leaves_at = sd.later(late_at, sd.lognormal(LEAVING_DAYS, 0.16), "days").hide()
+    leaving = sd.over(
+        first_of,
+        sd.call(
+            second_of,
+            real & late & sd.flag(leaving_by),
+            leaves_at,
+            returns="int",
+        ),
+        Accounts.usually_gone_at,
+        returns="int",
+    ).hide()
+    gone_at = sd.over(gone_by, leaving, Accounts.usually_gone_at, returns="time").hide()
+
+    first_reply_target_minutes = sd.call(
+        minutes_of, sd.by(priority, REPLY_TARGET) * 1.0, returns="int", spark="int"
+    ).described("service level for the first reply, minutes on the desk's clock")
+    first_reply_minutes = sd.only_if(
+        replied_at < sd.window_end(),
+        sd.call(minutes_of, reply_work, returns="int", spark="int"),
+    ).described("minutes to the first reply on that clock; none before it")
+    resolution_target_minutes = sd.call(
+        minutes_of, work_target, returns="int", spark="int"
+    ).described("service level for the solution, minutes on the desk's clock")
+    resolution_minutes = sd.only_if(
+        solved_first_at < sd.window_end(),
+        sd.call(minutes_of, work, returns="int", spark="int"),
+    ).described(
+        "minutes to the first solution on that clock, which runs in office hours (for "
+        "critical tickets always) and stops while the desk waits for the customer"
+    )
+    first_replied_at = sd.only_if(replied_at < sd.window_end(), replied_at).described(
+        "first reply, UTC; none before it"
+    )
+    solved_at = sd.where(
+        reopens & (reopened_at < sd.window_end()),
+        sd.only_if(solved_again_at < sd.window_end(), solved_again_at),
+        sd.only_if(solved_first_at < sd.window_end(), solved_first_at),
+    ).described("solution that stands, UTC; none while there is none")
+    closed_at = sd.only_if(closes_at < sd.window_end(), closes_at).described(
+        "when it was closed for good, UTC: a week after the solution"
+    )
+    status = sd.call(
+        status_at,
+        sd.window_end(),
+        assigned_at,
+        solved_first_at,
+        sd.only_if(reopens, reopened_at),
+        sd.only_if(reopens, solved_again_at),
+        closes_at,
+        ((waits > 0) & (asked_at < sd.window_end()) & (answered_at >= sd.window_end()))
+        | (
+            (waits > 1)
+            & (asked_again_at < sd.window_end())
+            & (answered_again_at >= sd.window_end())
+        ),
+        returns="text",
+    ).described("new, open, pending, solved or closed, at the window's end")
+    kept = sd.keep(real & (opened_at < gone_at), expect=0.863)

@@ -148,8 +148,8 @@ def letter(
     )
 
 
-def quoted(asked: Labels) -> Labels:
-    """A question as it is quoted below an answer."""
+def cited(asked: Labels) -> Labels:
+    """A question as it is cited below an answer."""
     return Labels(
         asked.codes, [f"\n\n> {each}" if each else "" for each in asked.words]
     )

@@ -17,10 +17,10 @@ from synth_domains_support.letters import (
     AREA_DETAIL,
     AREA_FIX,
     AREA_NAME,
+    cited,
     letter,
     named,
     phrase,
-    quoted,
 )
 from synth_domains_support.tickets import Tickets
 
@@ -202,7 +202,7 @@ class Interactions(sd.Table, per=Tickets, count=len(MESSAGES), most=16):
         returns="text",
     ).hide()
     quote = sd.call(
-        quoted,
+        cited,
         sd.call(
             phrase,
             Tickets.ask_draw,

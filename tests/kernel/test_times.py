@@ -18,6 +18,7 @@ from synth_domains_templates.kernel.draws import key, uniform, word
 from synth_domains_templates.kernel.text import Labels
 from synth_domains_templates.kernel.times import (
     between,
+    busy,
     clock_shift,
     day,
     instant,
@@ -304,3 +305,22 @@ def test_clocks_are_those_of_each_row_s_region(module: Any) -> None:
     found = clock_shift(times, module.CALENDARS["busy"], labels)
 
     assert found.tolist() == [-4 * 3600, -5 * 3600, 5.5 * 3600]
+
+
+def test_an_hour_is_as_busy_as_its_region_is_then(module: Any) -> None:
+    shut = module.CALENDARS["shut"]
+    at = np.datetime64("2025-03-03", "us") + np.arange(7 * 24) * np.timedelta64(1, "h")
+    tokyo = Labels(np.zeros(len(at), dtype=np.int64), ["JP"])
+
+    found = busy(at, shut, tokyo)
+
+    local = at + np.timedelta64(9, "h")
+    weekend = (local.astype("datetime64[D]").astype(np.int64) + 3) % 7 > 4
+    hour = local.astype("datetime64[h]").astype(np.int64) % 24
+    opens = np.where(weekend, hour == 23, (hour >= 8) & (hour < 18))
+    assert not found[~opens].any()
+    assert 1.8 < found[opens & ~weekend].mean() < 3.2
+    first = np.datetime64(shut.first, "s").astype("datetime64[us]")
+    every = first + np.arange(len(shut.edges) - 1) * np.timedelta64(1, "h")
+    nowhere = Labels(np.zeros(len(every), dtype=np.int64), ["JP"])
+    assert busy(every, shut, nowhere).mean() == pytest.approx(1.0)

@@ -293,6 +293,16 @@ class ClockShift(Expression):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Busy(Expression):
+    """How busy a region is in the hour of a time, against its mean hour."""
+
+    at: Any = field(kw_only=False)
+    calendar: Any = field(kw_only=False)
+    region: Any = field(kw_only=False)
+    kind: ClassVar[str] = "float"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class ArrivalRegion(Expression):
     """The calendar's region in which the row happens."""
 

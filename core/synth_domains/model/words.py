@@ -134,6 +134,14 @@ def clock_shift(at: Expression, calendar: Calendar, region: Expression) -> e.Clo
     return e.ClockShift(at, calendar, region)
 
 
+def busy(at: Expression, calendar: Calendar, region: Expression) -> e.Busy:
+    """How busy a region of a calendar is in the hour of a time: 1 is its mean hour.
+
+    Tells a day on which people work from a weekend, a public holiday or a shutdown.
+    """
+    return e.Busy(at, calendar, region)
+
+
 def arrival_region(at: Expression, calendar: Calendar) -> e.ArrivalRegion:
     """The region of the calendar in which a row that happens at this time happens."""
     return e.ArrivalRegion(at, calendar)

@@ -250,6 +250,12 @@ def _clock_shift(value: e.ClockShift, scope: Scope) -> Source:
 
 
 @source.register
+def _busy(value: e.Busy, scope: Scope) -> Source:
+    at, region = code(value.at, scope), code(value.region, scope)
+    return scope.call("busy", at, calendar(value.calendar), region)
+
+
+@source.register
 def _ref(value: e.Ref, scope: Scope) -> Source:
     step = scope.spec.step(scope.column)
     return Code(f"{scope.row}.{step}.{value.table.spec.key.name}")

@@ -49,10 +49,10 @@ def beside(above: Any, table: str, by: str, at: Array, step: int) -> Beside:
     rows = getattr(parents, table)
     times, wanted = getattr(rows, by), at.astype("datetime64[s]").astype(np.int64)
     here = np.flatnonzero(~np.isnat(times) & getattr(rows, "_kept", True))
-    if not len(here):  # a row that is never written stands in
-        first = View(parents, np.zeros(len(parent), np.int64))
-        nobody = nth(first, table, rows._above, 0)
-        index = np.arange(len(parent))
+    if not len(here):  # a row that is not written stands in
+        nobody, index = rows, np.zeros(len(parent), np.int64)
+        if not len(rows._row):
+            nobody, index = nth(View(parents, index), table, rows._above, 0), index * 0
         return Beside(nobody, index, np.zeros(len(parent), dtype=bool))
     owner = np.repeat(np.arange(len(rows._counts)), rows._counts)[here]
     second = times[here].astype("datetime64[s]").astype(np.int64)

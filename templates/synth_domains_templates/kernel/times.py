@@ -139,6 +139,15 @@ def clock_shift(times: Array, calendar: Calendar, region: Labels) -> Array:
     return shift
 
 
+def busy(times: Array, calendar: Calendar, region: Labels) -> Array:
+    """How busy each region is in the hour of each time, against its mean hour."""
+    hour, found = hour_of(times, calendar), np.zeros(len(times))
+    for code, name in enumerate(region.words):
+        rate = np.diff(own_edges(calendar, name)) * (len(calendar.edges) - 1)
+        found = np.where(region.codes == code, rate[hour], found)
+    return found
+
+
 def region_at(draws: Array, calendar: Calendar, times: Array) -> Labels:
     """The region of each event: those whose clocks say it is a busy hour, more often."""
     hour = hour_of(times, calendar)

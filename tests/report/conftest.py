@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from browser import MISSING
 
 from synth_domains.cli import main
 
@@ -60,3 +61,10 @@ def parsed(page: Path) -> Element:
 def with_id(tree: Element, id: str) -> Element:
     """The element with an id."""
     return next(each for each in tree.iter() if each.get("id") == id)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was left out, where a summary of dots would hide it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(MISSING in str(each.longrepr) for each in skipped):
+        terminalreporter.write_line(f"WARNING: {MISSING}", red=True, bold=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from synth_domains import __version__
-from synth_domains.errors import BadFolder
+from synth_domains.errors import BadFolder, BadOption
 from synth_domains.files import sized, write_whole
 from synth_domains.plan_reader import read_plan
 from synth_domains.registry import load_registry
@@ -39,27 +39,39 @@ def add(subparsers: Subparsers) -> None:
         required=True,
         help="the page, such as report.html",
     )
+    parser.add_argument(
+        "--plot", metavar="FILE", help="also the course of days as a picture (SVG)"
+    )
     parser.add_argument("--force", action="store_true", help="replace the page")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the page and say where it is."""
     folder, output = Path(arguments.folder), Path(arguments.output)
-    refuse(output, force=arguments.force)
+    plot = Path(arguments.plot) if arguments.plot else None
+    for each in (output, plot):
+        if each is not None:
+            refuse(each, force=arguments.force)
     manifest_of(folder)
     if not (folder / PLAN).is_file():
         raise BadFolder(
             str(folder), f"has no {PLAN}; give a folder that a run finished"
         )
     plan = read_plan(folder / PLAN, load_registry().domain)
-    page, outcome = report(folder, plan, __version__)
-    write_whole(output, page, force=arguments.force)
+    made = report(folder, plan, __version__)
+    if plot is not None and made.plot is None:
+        raise BadOption("--plot", f"no table of {plan.domain.name} has a time to draw")
+    write_whole(output, made.html, force=arguments.force)
+    if plot is not None and made.plot is not None:
+        write_whole(plot, made.plot, force=arguments.force)
+    outcome = made.outcome
     verdict = (
         f"{len(outcome.failed)} of {len(outcome.checks)} checks failed"
         if outcome.failed
         else f"all is as planned, {len(outcome.passed)} checks passed"
     )
-    print(f"{output}: {sized(len(page.encode()))}; {plan.domain.name}: {verdict}")
+    size = sized(len(made.html.encode()))
+    print(f"{output}: {size}; {plan.domain.name}: {verdict}")
     return FAILED_EXIT if outcome.failed else 0
 
 

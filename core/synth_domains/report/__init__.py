@@ -7,19 +7,36 @@ needs no network, and shares no code with what makes the data.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from synth_domains.plan import Plan
 from synth_domains.report.page import Page, html
 from synth_domains.report.parts import page_of
+from synth_domains.report.plot import plot
 from synth_domains.verify import Outcome, judged, opened
 from synth_domains.verify.folder import manifest_of
 
-__all__ = ["report"]
+__all__ = ["Report", "report"]
 
 
-def report(folder: Path, plan: Plan, version: str) -> tuple[str, Outcome]:
-    """The page about a folder as HTML, and the checks that it shows.
+@dataclass(frozen=True)
+class Report:
+    """What there is to show about a folder.
+
+    Attributes:
+        html: the page.
+        plot: the course of its busiest table as SVG, if any table has a course.
+        outcome: the checks.
+    """
+
+    html: str
+    plot: str | None
+    outcome: Outcome
+
+
+def report(folder: Path, plan: Plan, version: str) -> Report:
+    """The page about a folder, a picture of it, and the checks that it shows.
 
     Args:
         folder: what a run left: its manifest and its tables.
@@ -34,4 +51,4 @@ def report(folder: Path, plan: Plan, version: str) -> tuple[str, Outcome]:
     with opened(folder, plan) as data:
         outcome = judged(data)
         page: Page = page_of(data, outcome, manifest, version)
-    return html(page), outcome
+    return Report(html(page), plot(page.times), outcome)

@@ -101,20 +101,18 @@ def sentence(column: e.Expression, found: Counted) -> str:
     lacking = found.rows - found.there
     if may_lack(column):
         parts = [
-            f"{percent(lacking / (found.rows or 1))} without a value, where the plan has none"
+            f"{percent(lacking / (found.rows or 1))} null, where the plan allows it"
         ]
     elif lacking:
-        parts = [
-            f"{plural(lacking, 'row')} without a value, though every row needs one"
-        ]
+        parts = [f"{plural(lacking, 'null')}, though every row needs a value"]
     else:
-        parts = ["a value in every row, as planned"]
+        parts = ["no nulls, as planned"]
     if isinstance(column, e.Key):
-        same = "all different" if found.distinct == found.there else "NOT all different"
+        same = "all distinct" if found.distinct == found.there else "NOT all distinct"
         parts.append(f"{count(found.distinct)} keys, {same}")
     else:
         about = "about " if found.rows > EXACT_DISTINCT else ""
-        parts.append(about + plural(found.distinct, "different value"))
+        parts.append(about + plural(found.distinct, "distinct value"))
     if column.type in {"int", "float", "money"} and found.there:
         parts.append(f"{amount(float(found.least))} to {amount(float(found.most))}")
     if column.type in {"time", "date"} and found.there:

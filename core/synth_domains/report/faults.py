@@ -48,7 +48,7 @@ def faults_of(data: Data) -> Faults | None:
         rows = data.rows(
             'SELECT "table", "column", kind, count(*) AS n, any_value(clean), '
             f'any_value(dirty) FROM {source} GROUP BY "table", "column", kind '
-            "ORDER BY n DESC, ALL"
+            "ORDER BY n DESC, 1, 2, 3"
         )
     except duckdb.Error as error:
         problem = "is no table of faults: table, key, column, kind, clean, dirty"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 import duckdb
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from synth_domains.report.assets import asset
 from synth_domains.report.charts import Chart
 from synth_domains.report.columns import Card
 from synth_domains.report.facts import Assumed
@@ -48,6 +48,16 @@ class TablePart:
     failed: int
     samples: Samples
     columns: Sequence[Card]
+
+    @property
+    def drawn(self) -> list[Card]:
+        """The columns that have a picture."""
+        return [card for card in self.columns if card.charts]
+
+    @property
+    def plain(self) -> list[Card]:
+        """The columns that have none: keys, and texts that are all different."""
+        return [card for card in self.columns if not card.charts]
 
     @property
     def id(self) -> str:
@@ -169,20 +179,10 @@ class Page:
         return Markup(asset("page.js"))
 
 
-def asset(name: str) -> str:
-    """The text of a file beside the template."""
-    return (
-        files("synth_domains.report")
-        .joinpath("assets", name)
-        .read_text("utf-8")
-        .strip()
-    )
-
-
 def html(page: Page) -> str:
     """The page as HTML; whatever comes from data is escaped."""
     environment = Environment(
-        loader=PackageLoader("synth_domains.report", "assets"),
+        loader=PackageLoader("synth_domains.report.assets", ""),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

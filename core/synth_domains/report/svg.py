@@ -112,5 +112,5 @@ def log_ticks(low: float, high: float, most: int = 5) -> list[float]:
             if low <= factor * 10.0**power <= high
         ]
         if len(found) <= most:
-            return found if len(found) > 1 else [low, high]
+            return found if len(found) > 2 else ticks(low, high, most)
     return found[:: math.ceil(len(found) / most)]

@@ -40,6 +40,7 @@ class Times:
 
     id: str
     title: str
+    rows: float
     days: Chart
     events: Grid | None
     week: tuple[Week, ...]
@@ -57,18 +58,21 @@ def by_calendar(data: Data, checks: Sequence[Check]) -> Iterator[Times]:
         marks = list(events_of(data, calendar)) if calendar else []
         if spec.time == time and spec.arrivals and region_of(spec, time)[0]:
             asked, seen = made(data, spec, time)
-            chart = course(
-                planned_days(data, asked, seen),
-                marks,
-                f"Rows of {spec.name} by local day",
-            )
+            found = planned_days(data, asked, seen)
+            chart = course(found, marks, f"Rows of {spec.name} by local day")
             events = event_grid(data, spec, spec.arrivals, checks, marks)
-            yield Times(id, title, chart, events, tuple(weeks(data, spec, asked, seen)))
+            week = tuple(weeks(data, spec, asked, seen))
+            yield Times(id, title, total(found), chart, events, week)
         else:
             found = measured_days(data, spec, time)
             if len(found) > 1:
                 chart = course(found, marks, f"Rows of {spec.name} by day, UTC")
-                yield Times(id, title, chart, None, ())
+                yield Times(id, title, total(found), chart, None, ())
+
+
+def total(days: Sequence[Day]) -> float:
+    """The rows of all days."""
+    return sum(day.measured for day in days)
 
 
 def time_of(spec: TableSpec) -> str:

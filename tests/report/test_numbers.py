@@ -70,7 +70,7 @@ def test_missing_values_are_counted(shop: Path, tree: Element) -> None:
     said = text(card(section(tree, "Table orders"), "cancelled_at"))
 
     ((lacking,),) = ask(shop, "SELECT avg((cancelled_at IS NULL)::INT) FROM {orders}")
-    assert f"{100 * lacking:.2f} % null" in said
+    assert f"{100 * lacking:.1f} % null" in said
 
 
 def test_months_are_those_of_the_files(shop: Path, tree: Element) -> None:

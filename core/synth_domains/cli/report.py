@@ -7,18 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from synth_domains import __version__
+from synth_domains.cli.verify import FAILED_EXIT, plan_of
 from synth_domains.errors import BadFolder, BadOption
 from synth_domains.files import sized, write_whole
-from synth_domains.plan_reader import read_plan
-from synth_domains.registry import load_registry
 from synth_domains.report import report
-from synth_domains.verify.folder import manifest_of
 
 if TYPE_CHECKING:
     from synth_domains.cli.commands import Subparsers
-
-PLAN = "plan.yaml"
-FAILED_EXIT = 1
 
 
 def add(subparsers: Subparsers) -> None:
@@ -40,6 +35,12 @@ def add(subparsers: Subparsers) -> None:
         help="the page, such as report.html",
     )
     parser.add_argument(
+        "--plan",
+        type=Path,
+        metavar="PLAN.yaml",
+        help="for a folder that a script wrote: the plan of that script",
+    )
+    parser.add_argument(
         "--plot", metavar="FILE", help="also the course of days as a picture (SVG)"
     )
     parser.add_argument("--force", action="store_true", help="replace the page")
@@ -52,13 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     for each in (output, plot):
         if each is not None:
             refuse(each, force=arguments.force)
-    manifest_of(folder)
-    if not (folder / PLAN).is_file():
-        raise BadFolder(
-            str(folder), f"has no {PLAN}; give a folder that a run finished"
-        )
-    plan = read_plan(folder / PLAN, load_registry().domain)
-    made = report(folder, plan, __version__)
+    plan, sealed = plan_of(folder, arguments.plan)
+    made = report(folder, plan, __version__, sealed=sealed)
     if plot is not None and made.plot is None:
         raise BadOption("--plot", f"no table of {plan.domain.name} has a time to draw")
     write_whole(output, made.html, force=arguments.force)

@@ -35,20 +35,21 @@ class Report:
     outcome: Outcome
 
 
-def report(folder: Path, plan: Plan, version: str) -> Report:
+def report(folder: Path, plan: Plan, version: str, *, sealed: bool = True) -> Report:
     """The page about a folder, a picture of it, and the checks that it shows.
 
     Args:
         folder: what a run left: its manifest and its tables.
         plan: the plan they were made from.
         version: that of this package, for the foot of the page.
+        sealed: whether there is a manifest; a script on Spark writes none.
 
     Raises:
         BadFolder: the folder is not that of a run of this plan, or a file in it is
             missing, changed, extra or damaged.
     """
-    manifest = manifest_of(folder)
-    with opened(folder, plan) as data:
+    manifest = manifest_of(folder) if sealed else {}
+    with opened(folder, plan, sealed=sealed) as data:
         outcome = judged(data)
         page: Page = page_of(data, outcome, manifest, version)
     return Report(html(page), plot(page.times), outcome)

@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from inspect import cleandoc
-from pathlib import Path
 from typing import Any
 
 from synth_domains.files import sized
 from synth_domains.plan import Plan, expected_rows
 from synth_domains.report.words import amount, count, plural
-from synth_domains.verify.folder import files_of
+from synth_domains.verify.data import Data
 
 ESTIMATED = "about "
 
@@ -36,36 +35,36 @@ class Assumed:
     source: str
 
 
-def facts(folder: Path, plan: Plan, manifest: Mapping[str, Any]) -> dict[str, str]:
+def facts(data: Data, manifest: Mapping[str, Any]) -> dict[str, str]:
     """The facts at the head of the page, by what they are."""
-    files = files_of(dict(manifest)).values()
-    size = sum(each.get("bytes") or 0 for each in files)
+    plan = data.plan
+    files = [file for table in data.files.values() for file in table]
+    size = sum(file.stat().st_size for file in files)
     package = manifest.get("package") or {}
     listed = manifest.get("versions")
     versions = listed if isinstance(listed, Mapping) else {}
     days = (plan.end - plan.start).days
-    return {
-        "Read from": str(folder),
+    last = plan.end - dt.timedelta(days=1)
+    found = {
+        "Read from": str(data.folder),
         "Planned output": plan.output,
-        "Domain": f"{plan.domain.name} ({said(package)})"
-        if package
-        else plan.domain.name,
+        "Domain": f"{plan.domain.name} {said(package)}".strip(),
         "Plan": plan.hash,
-        "Window": f"{plan.start} to {plan.end - dt.timedelta(days=1)}, both included "
-        f"({plural(days, 'day')})",
+        "Window": f"{plan.start} to {last}, both included ({plural(days, 'day')})",
         "Seed": str(plan.seed),
+        "Story": plan.story if plan.domain.stories else "",
         "Files": f"{plural(len(files), 'file')} of {plan.format}, {sized(size)}",
         "Made with": ", ".join(f"{name} {each}" for name, each in versions.items()),
     }
+    return {name: value for name, value in found.items() if value}
 
 
 def said(package: Any) -> str:
-    """A package with its version."""
+    """The package that brought the domain, with its version, in brackets."""
     if not isinstance(package, Mapping):
-        return str(package)
-    return " ".join(
-        str(package[each]) for each in ("name", "version") if each in package
-    )
+        return ""
+    parts = [str(package[each]) for each in ("name", "version") if package.get(each)]
+    return f"({' '.join(parts)})" if parts else ""
 
 
 def story(plan: Plan) -> list[str]:

@@ -9,14 +9,11 @@ import duckdb
 from synth_domains.errors import BadFolder
 from synth_domains.report.charts import Grid
 from synth_domains.report.words import cell, count, percent, plural
-from synth_domains.verify.data import Data, name, word
+from synth_domains.verify.data import Data, name
+from synth_domains.verify.files import files_of, written
 
 FAULTS = "_faults"
-READERS = {
-    "parquet": "read_parquet([{}])",
-    "csv": "read_csv([{}], header = true, all_varchar = true)",
-    "json": "read_json_auto([{}])",
-}
+TYPES = dict.fromkeys(("table", "key", "column", "kind", "clean", "dirty"), "string")
 
 
 @dataclass(frozen=True)
@@ -39,15 +36,16 @@ def faults_of(data: Data) -> Faults | None:
         BadFolder: the table cannot be read.
     """
     folder = data.folder / FAULTS
-    files = sorted(folder.glob(f"*.{data.plan.format}"))
-    reader = READERS.get(data.plan.format)
-    if not files or reader is None:
+    if not folder.is_dir():
         return None
-    source = reader.format(", ".join(word(str(file)) for file in files))
+    kind = data.plan.format
     try:
+        source, _ = written(
+            data.database, files_of(data.folder, FAULTS, kind), kind, TYPES
+        )
         rows = data.rows(
             'SELECT "table", "column", kind, count(*) AS n, any_value(clean), '
-            f'any_value(dirty) FROM {source} GROUP BY "table", "column", kind '
+            f'any_value(dirty) FROM ({source}) GROUP BY "table", "column", kind '
             "ORDER BY n DESC, 1, 2, 3"
         )
     except duckdb.Error as error:

@@ -19,7 +19,6 @@ from synth_domains.report.times import by_calendar
 from synth_domains.report.words import count, listed
 from synth_domains.verify import Outcome
 from synth_domains.verify.data import Data, name
-from synth_domains.verify.folder import files_of
 from synth_domains.verify.result import FAILED, PASSED, Check
 
 ORDER = {FAILED: 0, PASSED: 1}
@@ -39,8 +38,7 @@ def page_of(
     plan = data.plan
     numbers = list(facts.assumptions(plan))
     tables = [
-        table_part(data, spec, outcome.checks, manifest)
-        for spec in plan.domain.specs.values()
+        table_part(data, spec, outcome.checks) for spec in plan.domain.specs.values()
     ]
     return Page(
         domain=plan.domain.name,
@@ -49,7 +47,7 @@ def page_of(
         folder=str(data.folder),
         rows=outcome.rows,
         story=facts.story(plan),
-        facts=facts.facts(data.folder, plan, manifest),
+        facts=facts.facts(data, manifest),
         changed=[each for each in numbers if each.usual],
         kept=[each for each in numbers if not each.usual],
         tables=tables,
@@ -78,24 +76,18 @@ def in_order(tables: Mapping[str, Any], checks: Sequence[Check]) -> list[Check]:
     )
 
 
-def table_part(
-    data: Data, spec: TableSpec, checks: Sequence[Check], manifest: Mapping[str, Any]
-) -> TablePart:
+def table_part(data: Data, spec: TableSpec, checks: Sequence[Check]) -> TablePart:
     """What the page has of one table."""
     mine = [check for check in checks if check.table == spec.name]
+    size = sum(file.stat().st_size for file in data.files[spec.name])
     rows = int(data.row(f"SELECT count(*) FROM {name(spec.name)}")[0])
-    sizes = [
-        int(each.get("bytes") or 0)
-        for path, each in files_of(dict(manifest)).items()
-        if path.startswith(f"{spec.name}/")
-    ]
     return TablePart(
         name=spec.name,
         about=spec.about,
         says=sentence(data, spec, rows),
         asked=facts.asked_rows(data.plan, spec.name),
         rows=rows,
-        size=sized(sum(sizes)),
+        size=sized(size),
         passed=sum(check.verdict == PASSED for check in mine),
         failed=sum(check.verdict == FAILED for check in mine),
         samples=samples(data, spec),

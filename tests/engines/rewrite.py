@@ -86,6 +86,8 @@ class Rewriter:
         elif isinstance(message, proto.Relation) and message.HasField("catalog"):
             self._catalog(message)
         elif isinstance(message, proto.PythonEnvironment):
+            if self._unity is not None and not self._unity.preview:
+                raise Refused("[UDF_ENVIRONMENT] The preview is not enabled.")
             new = set(message.dependencies) - set(self._seen.dependencies)
             self._seen.dependencies += [d for d in message.dependencies if d in new]
 

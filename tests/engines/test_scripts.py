@@ -99,16 +99,23 @@ def test_sail_makes_the_same_rows(
     assert folder_digests(tmp_path / "data", KEYS) == expected
 
 
+@pytest.mark.parametrize("target", ["serverless", "job"])
 @pytest.mark.parametrize("format", ["parquet", "delta"])
-def test_databricks_connect_makes_the_same_rows(
-    workspace: Workspace, tmp_path: Path, expected: dict[str, str], format: str
+def test_databricks_makes_the_same_rows(
+    workspace: Workspace,
+    tmp_path: Path,
+    expected: dict[str, str],
+    format: str,
+    target: str,
 ) -> None:
     location = {"catalog": "ai_dev_kit", "schema": f"me_{format}", "volume": "raw_data"}
-    plan = small(target="serverless", format=format, **location)
+    plan = small(target=target, format=format, **location)
     script = tmp_path / "generate.py"
     script.write_text(render(plan))
 
-    run_on_workspace(script, workspace.environment()).succeeded()
+    inside = target == "job"
+    variables = workspace.job_environment() if inside else workspace.environment()
+    run_on_workspace(script, variables).succeeded()
 
     if format == "delta":
         tables = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,10 @@ import pytest
 
 import shop
 from synth_domains.bundle import bundle
-from synth_domains.plan import Plan, default_plan
+from synth_domains.plan import FORMATS, Plan, default_plan
 from synth_domains.render.script import pins, render
 
-from .clients import run_on_workspace
+from .clients import Finished, run_on_workspace
 from .rest import CLUSTERS
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def test_a_job_takes_its_parameters_and_the_session_that_is_there(
     assert workspace.seen.requests == []  # nobody signs in from inside
 
 
-@pytest.mark.parametrize("format", ["parquet", "delta"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_the_script_of_a_bundle_runs_as_its_job_calls_it(
     workspace: Workspace, tmp_path: Path, format: str
 ) -> None:
@@ -138,3 +139,156 @@ def test_the_script_of_a_bundle_runs_as_its_job_calls_it(
     )
     written = [f"{place}{name}" for name in ("regions", "customers", "orders")]
     assert workspace.seen.written == written
+
+
+def refused(done: Finished, problem: str, remedy: str) -> None:
+    """Require that a script ended with this in one line, and wrote nothing."""
+    assert done.code == 1
+    assert done.complaints().count("\n") == 1, done.stderr
+    assert problem in done.stderr
+    assert remedy in done.stderr
+
+
+def beside(folder: Path, name: str, version: str) -> dict[str, str]:
+    """The variable that lets Python see one more package."""
+    info = folder / f"{name.replace('-', '_')}-{version}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Name: {name}\nVersion: {version}\n")
+    return {"PYTHONPATH": str(folder)}
+
+
+@pytest.mark.parametrize(
+    ("variables", "problem", "remedy"),
+    [
+        (
+            {"DATABRICKS_CONFIG_PROFILE": "shpo"},
+            "has no shpo profile configured",
+            "databricks auth profiles lists",
+        ),
+        ({"DATABRICKS_TOKEN": "expired"}, "Invalid access token", "sign in again"),
+        (
+            {"DATABRICKS_HOST": "", "DATABRICKS_TOKEN": ""},
+            "cannot configure default credentials",
+            "databricks auth login --host",
+        ),
+        (
+            {"DATABRICKS_HOST": "https://localhost:9"},
+            "Timed out after",
+            "the workspace does not answer",
+        ),
+        (
+            {"DATABRICKS_HOST": "https://no-such-host.invalid"},
+            "Timed out after",
+            "the workspace does not answer",
+        ),
+    ],
+    ids=["profile", "token", "nothing", "refuses", "unknown"],
+)
+def test_a_workspace_that_cannot_be_reached_is_said_in_one_line(
+    workspace: Workspace,
+    tmp_path: Path,
+    variables: dict[str, str],
+    problem: str,
+    remedy: str,
+) -> None:
+    known = {name: value for name, value in variables.items() if value}
+    every = {**workspace.environment(), **known}
+    for name in set(variables) - set(known):
+        del every[name]
+
+    done = run_on_workspace(script(tmp_path, "serverless"), every)
+
+    refused(done, problem, remedy)
+    assert done.seconds < 60  # two tries of ten seconds each, and Python's start
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "problem"),
+    [
+        ("pyspark", "4.0.1", "pyspark is in the way of databricks-connect"),
+        ("databricks-connect", "15.4.9", "databricks-connect 15.4.9 is too old"),
+    ],
+)
+def test_what_is_wrong_with_the_client_is_said_first(
+    workspace: Workspace, tmp_path: Path, name: str, version: str, problem: str
+) -> None:
+    more = beside(tmp_path, name, version)
+
+    done = run_on_workspace(
+        script(tmp_path, "serverless"), {**workspace.environment(), **more}
+    )
+
+    refused(done, problem, "uv run takes what the header of this script names")
+    assert workspace.seen.requests == []
+
+
+def test_another_python_than_that_of_the_workers_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = ModuleType("generated")
+    exec(render(plan("serverless")), module.__dict__)
+    monkeypatch.setattr(sys, "version_info", (3, 13, 1))
+
+    with pytest.raises(SystemExit, match=r"Python 3\.13: it must be 3\.12"):
+        module.check_client()
+
+
+@pytest.mark.parametrize("target", ["serverless", "job"])
+def test_a_missing_right_is_said_in_one_line(
+    workspace: Workspace, tmp_path: Path, target: str
+) -> None:
+    workspace.unity.may_create = False
+    inside = target == "job"
+    variables = workspace.job_environment() if inside else workspace.environment()
+
+    done = run_on_workspace(script(tmp_path, target), variables)
+
+    refused(done, "User does not have CREATE SCHEMA", "CREATE SCHEMA on main")
+    assert workspace.seen.written == []
+
+
+def test_without_the_right_to_create_what_is_there_is_enough(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.unity.create_schema("main.me_shop")
+    workspace.unity.create_volume("main.me_shop.raw_data")
+    workspace.unity.may_create = False
+
+    run_on_workspace(script(tmp_path, "job"), workspace.job_environment()).succeeded()
+
+
+def test_a_preview_that_is_off_is_said_in_one_line(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.unity.preview = False
+
+    done = run_on_workspace(script(tmp_path, "serverless"), workspace.environment())
+
+    refused(done, "The preview is not enabled", "set ENVIRONMENT = ()")
+    assert workspace.seen.statements == []
+
+
+def test_a_catalog_that_is_not_there_is_said_in_one_line(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    done = run_on_workspace(
+        script(tmp_path, "job"), workspace.job_environment(), "--catalog", "elsewhere"
+    )
+
+    refused(done, "Catalog 'elsewhere' not found", "a catalog is never made here")
+
+
+@pytest.mark.parametrize(
+    ("cluster", "problem", "remedy"),
+    [
+        ("", "no cluster is named", "set CLUSTER, or DATABRICKS_CLUSTER_ID"),
+        (OUTDATED, "15.4 (Databricks Runtime) < 16.4", "not newer than the compute"),
+        ("0123-456789-unknown", "does not exist", "databricks clusters list"),
+    ],
+)
+def test_a_cluster_that_cannot_be_used_is_said_in_one_line(
+    workspace: Workspace, tmp_path: Path, cluster: str, problem: str, remedy: str
+) -> None:
+    file = script(tmp_path, "classic", cluster=cluster)
+
+    refused(run_on_workspace(file, workspace.environment()), problem, remedy)

@@ -43,19 +43,26 @@ class Unity:
         self.comments: dict[str, str] = {}
         """By the dotted name of what they are about, down to a column."""
         self._tables: dict[str, Table] = {}
+        self.may_create = True
+        """Whether the user has the right to create schemas and volumes."""
+        self.preview = True
+        """Whether functions may ask for an environment of their own."""
 
     def forget(self) -> None:
         """Drop everything but the catalogs."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.comments.clear()
         self._tables.clear()
+        self.may_create = self.preview = True
 
     def create_schema(self, name: str, *, quiet: bool = False) -> None:
         """Make a schema in a catalog that exists."""
+        self._check_right("SCHEMA on Catalog", parts(name, 2)[0])
         _create(self._schema_place(name), "SCHEMA", name, quiet)
 
     def create_volume(self, name: str, *, quiet: bool = False) -> None:
         """Make a managed volume in a schema that exists."""
+        self._check_right("VOLUME on Schema", ".".join(parts(name, 3)[:2]))
         self.schema(".".join(parts(name, 3)[:2]))
         _create(self._volume_place(name), "VOLUME", name, quiet)
 
@@ -149,6 +156,14 @@ class Unity:
     def _checked(self, name: str) -> str:
         self.existing_table(name)
         return name
+
+    def _check_right(self, what: str, where: str) -> None:
+        # A workspace asks for the right before it looks whether anything is missing.
+        if not self.may_create:
+            problem = f"User does not have CREATE {what} '{where}'."
+            raise Refused(
+                f"[INSUFFICIENT_PERMISSIONS] Insufficient privileges: {problem}"
+            )
 
     def _check_catalog(self, name: str) -> None:
         if name not in self.catalogs:

@@ -39,8 +39,6 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from databricks.sdk import WorkspaceClient
-from databricks.sdk.core import Config
 from numpy.typing import NDArray
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import expr
@@ -662,11 +660,13 @@ def explained(remedies: dict[str, str]) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        text = str(error).strip() or "no answer"
+        # What the SDK adds about its configuration is more than one wants to know.
+        text = str(error).strip().partition(" Config: ")[0] or type(error).__name__
         for pattern, remedy in remedies.items():
             if re.search(pattern, f"{type(error).__name__}: {text}"):
                 advice = remedy.format(catalog=CATALOG, schema=SCHEMA)
-                raise SystemExit(f"{text.splitlines()[0][:300]}; {advice}") from error
+                said = text.splitlines()[0][:300].rstrip(". ")
+                raise SystemExit(f"{said}; {advice}") from error
         raise
 
 
@@ -682,6 +682,7 @@ CONNECTING = {
     "unsupported with serverless|Unsupported combination": (
         "take a databricks-connect that is not newer than the compute"
     ),
+    "Cluster .* does not exist": "databricks clusters list shows the ids that there are",
     "serverless_compute_id|Cluster id or serverless are required": (
         "the profile wants serverless_compute_id = auto, or a cluster_id"
     ),
@@ -705,36 +706,44 @@ CONNECTING = {
 
 def check_client() -> None:
     """Stop, with the remedy, where this Python cannot send functions to Databricks."""
-    found = {each.name: each.version for each in distributions()}
-    client = found.get("databricks-connect", "0.0")
-    remedy = "uv run takes the versions that the header of this script names"
+    found: dict[str, str] = {}
+    for each in distributions():
+        found.setdefault(each.name, each.version)  # the first is the one imported
+    client = found.get("databricks-connect", "")
+    in_the_way = sorted({"pyspark", "pyspark-client", "pyspark-connect"} & set(found))
+    problem = ""
     if sys.version_info[:2] != (3, 12):
         here = ".".join(map(str, sys.version_info[:2]))
-        raise SystemExit(f"Python {here}: it must be 3.12, as on the workers; {remedy}")
-    for name in ("pyspark", "pyspark-client"):
-        if name in found:
-            problem = f"{name} and databricks-connect cannot stand side by side"
-            removal = f"uninstall both, then install the latter; {remedy}"
-            raise SystemExit(f"{problem}: {removal}")
-    if tuple(int(part) for part in client.split(".")[:2]) < (16, 4):
-        problem = f"databricks-connect {client}: it must be 16.4 or newer"
-        raise SystemExit(f"{problem}; {remedy}")
+        problem = f"Python {here}: it must be 3.12, as it is on the workers"
+    elif not client:
+        problem = "databricks-connect is not installed"
+    elif tuple(int(part) for part in client.split(".")[:2]) < (16, 4):
+        problem = f"databricks-connect {client} is too old: 16.4 is the oldest"
+    elif in_the_way:
+        problem = f"{in_the_way[0]} is in the way of databricks-connect: uninstall both"
+    if problem:
+        raise SystemExit(
+            f"{problem}; uv run takes what the header of this script names"
+        )
 
 
-def workspace() -> Config:
-    """The user's own configuration, once the workspace has answered to it."""
+def workspace() -> str:
+    """The cluster that the user's configuration names, once the workspace answers."""
+    # Not sooner: what is wrong with them is said first.
+    from databricks.sdk import WorkspaceClient
+    from databricks.sdk.core import Config
+
     logging.getLogger("databricks.sdk").setLevel(logging.ERROR)
     config = Config(http_timeout_seconds=10, retry_timeout_seconds=10)
     user = WorkspaceClient(config=config).current_user.me()
     print(f"{user.user_name} at {config.host}", flush=True)
-    return config
+    return config.cluster_id or ""
 
 
 def serverless_session() -> SparkSession:
     """A session on serverless compute."""
     check_client()
     workspace()
-    # Not sooner: old clients have no such names.
     from databricks.connect import DatabricksEnv, DatabricksSession
 
     builder = DatabricksSession.builder

@@ -32,9 +32,11 @@ def explained(remedies: dict[str, str]) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        text = str(error).strip() or "no answer"
+        # What the SDK adds about its configuration is more than one wants to know.
+        text = str(error).strip().partition(" Config: ")[0] or type(error).__name__
         for pattern, remedy in remedies.items():
             if re.search(pattern, f"{type(error).__name__}: {text}"):
                 advice = remedy.format(catalog=CATALOG, schema=SCHEMA)
-                raise SystemExit(f"{text.splitlines()[0][:300]}; {advice}") from error
+                said = text.splitlines()[0][:300].rstrip(". ")
+                raise SystemExit(f"{said}; {advice}") from error
         raise

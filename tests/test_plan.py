@@ -203,7 +203,11 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
         ("{Free: 60, P", "{Free: .nan, P", "tiers.Free: .nan is no number"),
         ("{Free: 60, P", "{Free: .inf, P", "tiers.Free: .inf is no number"),
         ("{Free: 60, P", "{Free: 1e999, P", "tiers.Free: 1e999 is no number"),
-        ("{Free: 60, P", '{Free: "60", P', "tiers.Free: is no number"),
+        (
+            "{Free: 60, P",
+            '{Free: "60", P',
+            "tiers.Free: '60' is text; write it without",
+        ),
         ("{Free: 60, P", "{Free: [6], P", "tiers.Free: is no number"),
         ("{Free: 60, P", "{Free: 60, Free: 1, P", "line 44: Free stands there twice"),
         (
@@ -212,6 +216,17 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
             "all weights are 0",
         ),
         ("tiers: {Free: 60, Pro: 30, Enterprise: 10}", "tiers: 3", "is no table"),
+        ("again: 2.5", "again:", "again: no value"),
+        ("again: 2.5", "again: 2,5", "again: 2,5 is no number; write it with a point"),
+        (
+            "again: 2.5",
+            "again: 17",
+            "about 17 orders for each customer, but there is room",
+        ),
+        ("rows.most: 16", "rows.most: 17", "there can be 17, but there is room for 16"),
+        ("rows.most: 16", "rows.most: 1e9", "is no whole number from 0 to 100000"),
+        ("rate: 0.1", "rate: 10 %", "10 % is no number; write it without %"),
+        ("target: local", "target: [local]", "line 11: target is no single word"),
         ("Free: 20.0", "Free: 0", "spend: 0.0 is not above 0"),
         ("returned.rate: 0.1", "returned.rate: 1.1", "1.1 is no rate from 0 to 1"),
         ("rows.most: 16", "rows.most: 2.5", "2.5 is no whole number from 0"),
@@ -371,3 +386,76 @@ def test_two_tables_cannot_both_decide_the_rows_above_them() -> None:
 
     with pytest.raises(BadOption, match="carts and orders would both decide carts"):
         chosen(plan, Choices(rows=(("carts", 10), ("orders", 10))))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problems"),
+    [
+        (
+            "  growth: 0.14",
+            "  growth: -1",
+            ["growth: -1.0 is not above -1, to 1000"],
+        ),
+        (
+            "noise: 0.07",
+            "noise: 800",
+            ["visits.noise: 800.0 is no spread from 0 to 20"],
+        ),
+        ("loyalty: 1.28", "loyalty: 1e9", ["no spread from 0 to 20"]),
+        ("months: {1: 0.94,", "months: {13: 0.94,", ["no entry of months named 13"]),
+        ("months: {1: 0.94,", "months: {1: -1,", ["months: a factor is below 0"]),
+        ("ready_at.opens: 7", "ready_at.opens: 25", ["25 is no hour from 0 to 24"]),
+        (
+            "ready_at.opens: 7",
+            "ready_at.opens: 20",
+            ["orders.ready_at.closes: 20 is not above orders.ready_at.opens, 20"],
+        ),
+        (
+            "requested_at.low: 1",
+            "requested_at.low: 40",
+            ["requested_at.high: 30 is not above order_items.requested_at.low, 40"],
+        ),
+        (
+            "unit_cost.high: 1.5",
+            "unit_cost.high: 0",
+            ["unit_cost.high: 0.0 is not above 0"],
+        ),
+        ("paid_at.days: 6", "paid_at.days: 8", ["8 is no number of days from 1 to 7"]),
+        (
+            "more_lines: 1.2",
+            "more_lines: 40",
+            [
+                "about 41 cart_items for each cart, but there is room for 32",
+                "about 41 order_items for each order, but there is room for 32",
+            ],
+        ),
+        (
+            "lines.most: 30",
+            "lines.most: 40",
+            ["there can be 41, but there is room"] * 2,
+        ),
+    ],
+)
+def test_numbers_that_make_no_sense_are_refused(
+    old: str, new: str, problems: list[str], tmp_path: Path
+) -> None:
+    text = changed(written(default_plan(ECOMMERCE, target="local")), old, new)
+
+    with pytest.raises(BadPlan) as caught:
+        read(tmp_path, text)
+
+    found = caught.value.problems
+    assert len(found) == len(problems)
+    assert all(said in each for said, each in zip(problems, found, strict=True))
+
+
+def test_months_that_are_all_as_usual_need_no_factor(tmp_path: Path) -> None:
+    lines = written(default_plan(ECOMMERCE, target="local")).splitlines()
+    place = next(n for n, line in enumerate(lines) if line.startswith("  months: "))
+
+    plan = read(
+        tmp_path, "\n".join([*lines[:place], "  months: {}", *lines[place + 1 :]])
+    )
+
+    assert plan.values["months"] == {}
+    compile(render(plan), "generated.py", "exec")

@@ -69,6 +69,9 @@ Other numbers, which a plan can change too
   prescriptions.days.spread: 0.5
   prescriptions.rows.mean: 0.8
   prescriptions.rows.most: 6
+  opening_hours.regions: {north: 2, south: 1}
+  opening_hours.hours: {workday: [0, 0, 0, 0, 0, 0, 0, 0, 3, 5, 5, 3, 1, 1, 3, 4, 3, 1,
+    0, 0, 0, 0, 0, 0], weekend: [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, ...
   opening_hours.growth: 0.0
   opening_hours.holiday: 0.05
   opening_hours.noise: 0.0

@@ -12,26 +12,32 @@ from synth_domains.model.calendar import Calendar
 from synth_domains.model.domain import Domain, walk
 
 Bound = Callable[[Any], str]
+MOST = 100_000  # of what is counted row by row
 
 PARAMETERS = {
     "amount": "any",
+    "closes": "hour",
+    "days": "weekdays",
+    "hours": "weights",
     "least": "positive",
     "mean": "from_zero",
     "median": "positive",
-    "most": "whole",
-    "popularity": "from_zero",
+    "most": "most",
+    "opens": "hour",
+    "popularity": "spread",
     "shape": "positive",
     "spread": "from_zero",
+    "strength": "strength",
 }
 CALENDAR = {
     "regions": "weights",
     "hours": "weights",
     "weekdays": "weights",
-    "months": "weights",
-    "days_of_month": "weights",
-    "growth": "above_minus_one",
+    "months": "factors",
+    "days_of_month": "factors",
+    "growth": "growth",
     "holiday": "from_zero",
-    "noise": "from_zero",
+    "noise": "spread",
 }
 PERIODS = {"months": range(1, 13), "days_of_month": range(1, 32)}
 
@@ -44,13 +50,16 @@ def bounds(domain: Domain) -> dict[str, set[str]]:
         for name in names(domain, owner, parameter, value):
             found[name].add(bound)
 
-    for spec in domain.specs.values():
-        for root in (*spec.columns.values(), spec.count):
-            for part in walk(root) if isinstance(root, e.Expression) else ():
-                for parameter, value, bound in uses(part):
-                    add(part, parameter, value, bound)
-                if isinstance(part, e.By) and part is root and part.type == "int":
-                    add(part, "values", part.values, "whole")
+    roots = {
+        id(root)
+        for spec in domain.specs.values()
+        for root in (*spec.columns.values(), spec.count)
+    }
+    for part in parts_of(domain):
+        for parameter, value, bound in uses(part):
+            add(part, parameter, value, bound)
+        if isinstance(part, e.By) and id(part) in roots and part.type == "int":
+            add(part, "values", part.values, "whole")
     for calendar in domain.calendars.values():
         for name, bound in calendar_numbers(calendar):
             if name in found:
@@ -63,17 +72,23 @@ def uses(part: e.Expression) -> Iterator[tuple[str, Any, str]]:
     if isinstance(part, e.Choice):
         yield "weights", part.weights, "weights"
     elif isinstance(part, e.Ref):
-        yield "popularity", part.popularity, "from_zero"
+        yield "popularity", part.popularity, "spread"
         yield "row", part.row, "whole"
         for column, weights in part.weights:
             yield f"weights.{column.name}", weights, "weights"
     elif isinstance(part, e.Operation):
         if part.sign == "<" and isinstance(part.left, e.Draw):
             yield "rate", part.right, "rate"
+    elif isinstance(part, e.Later):
+        yield "amount", part.amount, "any"
     elif isinstance(part, e.Call):
         for name, value in part.options:
             if name in PARAMETERS:
                 yield name, value, PARAMETERS[name]
+            if name in {"low", "high"} and part.function in {"lognormal", "pareto"}:
+                yield name, value, "positive"
+        for name, place in e.SETTINGS.get(str(part.function), {}).items():
+            yield name, part.arguments[place], PARAMETERS[name]
 
 
 def names(
@@ -138,6 +153,14 @@ def weights(value: Any) -> str:
     return ""
 
 
+def factors(value: Any) -> str:
+    """What is wrong with factors of which those that are not given are 1."""
+    if any(each < 0 for each in value.values()):
+        return "a factor is below 0"
+    never = len(value) in map(len, PERIODS.values()) and not any(value.values())
+    return "all factors are 0; at least one is above" if never else ""
+
+
 def every(fits: Callable[[Any], bool], rule: str) -> Bound:
     """A bound for each single number."""
 
@@ -151,11 +174,21 @@ def every(fits: Callable[[Any], bool], rule: str) -> Bound:
 
 
 BOUNDS: Mapping[str, Bound] = {
-    "above_minus_one": every(lambda number: number > -1, "is not above -1"),
+    "factors": factors,
+    "growth": every(lambda number: -1 < number <= 1000, "is not above -1, to 1000"),
     "any": every(math.isfinite, "is not finite"),
     "from_zero": every(lambda number: number >= 0, "is below 0"),
+    "most": every(
+        lambda number: number in range(MOST + 1), f"is no whole number from 0 to {MOST}"
+    ),
+    "hour": every(lambda hour: 0 <= hour <= 24, "is no hour from 0 to 24"),
     "positive": every(lambda number: number > 0, "is not above 0"),
     "rate": every(lambda number: 0 <= number <= 1, "is no rate from 0 to 1"),
+    "spread": every(lambda number: 0 <= number <= 20, "is no spread from 0 to 20"),
+    "strength": every(lambda number: -1 <= number <= 1, "is not from -1 to 1"),
+    "weekdays": every(
+        lambda days: days in range(1, 8), "is no number of days from 1 to 7"
+    ),
     "weights": weights,
     "whole": every(
         lambda number: number == int(number) and number >= 0,
@@ -170,3 +203,10 @@ def broken_bounds(kinds: set[str], value: Any) -> Iterator[str]:
         problem = BOUNDS[kind](value)
         if problem:
             yield problem
+
+
+def parts_of(domain: Domain) -> Iterator[e.Expression]:
+    """Everything of which the columns of a domain are made."""
+    for spec in domain.specs.values():
+        for root in (*spec.columns.values(), spec.count):
+            yield from walk(root) if isinstance(root, e.Expression) else ()

@@ -22,6 +22,7 @@ from synth_domains.errors import (
     plain,
 )
 from synth_domains.files import reason
+from synth_domains.limits import contradictions
 from synth_domains.model.domain import Domain
 from synth_domains.plan import (
     FORMATS,
@@ -149,8 +150,9 @@ class Reader(YamlReader):
             found["path"] = ""  # the usual folder
         for name, known in (("target", TARGETS), ("format", FORMATS), ("mode", MODES)):
             if name in parts:
+                before = len(self.problems)
                 text = found[name] = self.text(parts[name], name)
-                if text not in known:
+                if text not in known and len(self.problems) == before:
                     advice = nearest(text, known)
                     self.problem(
                         parts[name], f"no {name} named {plain(text)}; {advice}"
@@ -217,6 +219,7 @@ class Reader(YamlReader):
         """The plan with its assumptions."""
         numbers = plan.domain.numbers
         rules, values = bounds(plan.domain), dict(plan.values)
+        begun = len(self.problems)
         given = self.table(parts.get("assumptions"), "assumption", tuple(numbers))
         for name, node in given.items():
             before = len(self.problems)
@@ -229,7 +232,11 @@ class Reader(YamlReader):
             for text in broken_bounds(rules[name], value):
                 self.problem(node, f"{name}: {text}")
             values[name] = value
-        return replace(plan, values=values)
+        plan = replace(plan, values=values)
+        if len(self.problems) == begun:
+            for name, text in contradictions(plan):
+                self.problem(given.get(name) or parts.get("assumptions"), text)
+        return plan
 
     def value(
         self, node: Node, model: Any, where: str, free: range | None = None

@@ -61,10 +61,7 @@ def uses_in(
 ) -> Iterator[tuple[str, Use]]:
     """The uses of numbers in a part of a column."""
     parent = part.table.spec.name if isinstance(part, e.Ref) else ""
-    listed = [(name, value) for name, value, _ in uses(part)]
-    if isinstance(part, e.Call) and part.function == "by_clock":
-        listed.append(("hours", part.arguments[2]))
-    for parameter, value in listed:
+    for parameter, value, _ in uses(part):
         kind = "how often" if parameter.startswith("weights.") else parameter
         for name in names(domain, part, parameter, value):
             yield name, Use(kind, spec.name, column, parent)

@@ -107,8 +107,7 @@ class YamlReader:
             number = float(digits)
             if abs(number) < float("inf") and len(digits) <= 300:
                 return int(digits) if re.fullmatch(r"[-+]?\d+", digits) else number
-        shown = f"{plain(text)} is no number" if text else "is no number"
-        return self.problem(node, f"{where}: {shown}")
+        return self.problem(node, f"{where}: {no_number(node)}")
 
     def whole(self, node: Node, where: str, least: int, most: int) -> Any:
         """A whole number between two others."""
@@ -131,6 +130,22 @@ class YamlReader:
         if not dt.date(1900, 1, 1) <= day <= dt.date(2200, 1, 1):
             return self.problem(node, f"{where} lies between 1900-01-01 and 2200-01-01")
         return day
+
+
+def no_number(node: Node) -> str:
+    """Why something is no number, and how it is written."""
+    if not isinstance(node, ScalarNode):
+        return "is no number"
+    text = str(node.value)
+    if node.tag.endswith(":null"):
+        return "no value"
+    if node.style and NUMBER.fullmatch(text):
+        return f"{text!r} is text; write it without quotes"
+    if NUMBER.fullmatch(text.rstrip("% ")):
+        return f"{text} is no number; write it without %, a rate of 5 % as 0.05"
+    if re.fullmatch(r"[-+]?\d+,\d+", text):
+        return f"{text} is no number; write it with a point"
+    return f"{plain(text)} is no number"
 
 
 def place(mark: Any) -> str:

@@ -24,6 +24,8 @@ from synth_domains.model.tables import Table, TableSpec, is_name
 
 walk = e.walk
 CALENDAR_NUMBERS = {
+    "regions": "{} by region, against the others",
+    "hours": "{} by local hour",
     "growth": "rise of {} in a year",
     "holiday": "{} on a public holiday, against other days",
     "noise": "by how much days of {} differ by chance",
@@ -32,10 +34,23 @@ CALENDAR_NUMBERS = {
     "days_of_month": "{} by day of the month, against the usual",
 }
 
+PARAMETERS = {
+    "closes": "closing hour",
+    "days": "open days in the week",
+    "high": "most",
+    "low": "least",
+    "most": "most rows or units",
+    "opens": "opening hour",
+    "popularity": "spread of the popularity",
+    "spread": "spread (sigma)",
+    "values": "numbers",
+}
+
 # Which numbers of an expression are assumptions even where the author gave them no name.
 NUMBERS = {
     e.By: ("values",),
     e.Choice: ("weights",),
+    e.Later: ("amount",),
     e.Ref: ("popularity",),
     e.Operation: ("right",),
     Autocorrelated: ("correlation",),
@@ -400,7 +415,7 @@ class Domain:
                 for part in walk(root) if isinstance(root, e.Expression) else ():
                     for parameter, value in numbers_in(part):
                         name = self.inline.get((id(part), parameter))
-                        if name:
+                        if name and name not in found:
                             found[name] = Number(value, meaning_of(name, root))
         for calendar in self.calendars.values():
             for parameter in CALENDAR_NUMBERS:
@@ -419,10 +434,11 @@ def meaning_of(name: str, column: e.Expression) -> str:
     """What a number without a name of its own means: its parameter, and the column."""
     table, _, rest = name.partition(".")
     part, _, parameter = rest.partition(".")
+    said = PARAMETERS.get(parameter, parameter)
     if part == "rows":
-        return f"rows of {table}: {parameter}"
+        return f"rows of {table}: {said}"
     about = f", {column.about}" if column.about else ""
-    return f"{parameter} of {part}{about}"
+    return f"{said} of {part}{about}"
 
 
 def check_words(
@@ -464,10 +480,11 @@ def globals_of(part: e.Expression) -> Iterator[Any]:
 def numbers_in(part: e.Expression) -> Iterator[tuple[str, Any]]:
     """The plain numbers among the parameters of an expression."""
     if isinstance(part, e.Call):
-        yield from ((n, v) for n, v in part.options if is_number(v))
+        yield from ((n, v) for n, v in part.options if e.is_number(v))
+        yield from ((n, part.arguments[i]) for n, i in part.settings.items())
     if isinstance(part, e.Ref):
         for column, weights in part.weights:
-            if is_number(weights):
+            if e.is_number(weights):
                 yield f"weights.{column.name}", weights
     for name in NUMBERS.get(type(part), ()):
         value = getattr(part, name)
@@ -475,12 +492,5 @@ def numbers_in(part: e.Expression) -> Iterator[tuple[str, Any]]:
             part.sign == "<" and isinstance(part.left, e.Draw)
         ):
             continue
-        if is_number(value):
+        if e.is_number(value):
             yield ("rate" if isinstance(part, e.Operation) else name), value
-
-
-def is_number(value: Any) -> bool:
-    """Whether a parameter is a number, or a table of nothing but numbers."""
-    if isinstance(value, Mapping):
-        return bool(value) and all(is_number(each) for each in value.values())
-    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from inspect import signature
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from synth_domains.errors import DomainError
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from synth_domains.model.tables import Table
 
 Number = float | int
+
+# What the numbers among the arguments of the kernel's functions are called.
+SETTINGS: Mapping[str, Mapping[str, int]] = {
+    "by_clock": {"hours": 2},
+    "linked": {"strength": 2},
+    "next_open": {"opens": 2, "closes": 3, "days": 5},
+}
 
 SPARK_TYPES = {
     "date": "date",
@@ -370,6 +378,19 @@ class Call(Expression):
     spark: str = ""
 
     @property
+    def settings(self) -> dict[str, int]:
+        """The places of its arguments that are numbers, by what they are called."""
+        if isinstance(self.function, str):
+            named = SETTINGS.get(self.function, {})
+        else:
+            named = {n: i for i, n in enumerate(signature(self.function).parameters)}
+        return {
+            name: place
+            for name, place in named.items()
+            if place < len(self.arguments) and is_number(self.arguments[place])
+        }
+
+    @property
     def type(self) -> str:
         """As stated by `returns`."""
         return self.returns
@@ -611,6 +632,15 @@ def walk(expression: Expression, *, top: bool = True) -> Iterator[Expression]:
         return
     for part in expression.parts():
         yield from walk(part, top=False)
+
+
+def is_number(value: Any) -> bool:
+    """Whether a parameter is a number, or a table or list of nothing but numbers."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return bool(value) and all(is_number(each) for each in value)
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def plain_value(value: Any) -> Any:

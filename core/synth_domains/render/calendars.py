@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from synth_domains.model import expressions as e
@@ -22,6 +22,18 @@ from synth_domains.render.source import (
 
 if TYPE_CHECKING:
     from synth_domains.render.script import Page
+
+
+# What each parameter of a calendar is where nothing is said of it.
+USUAL: Mapping[str, Any] = {
+    "hours": None,
+    "weekdays": (1,) * 7,
+    "months": None,
+    "days_of_month": None,
+    "growth": 0.0,
+    "holiday": 1.0,
+    "noise": 0.0,
+}
 
 
 def prepare(page: Page) -> str:
@@ -50,16 +62,8 @@ def prepare(page: Page) -> str:
         time = spec.columns[spec.time] if spec and spec.time else None
         if isinstance(time, e.Arrival) and time.region is not None:
             parts.append(("by_region", Code("True")))
-        for part in (
-            "hours",
-            "weekdays",
-            "months",
-            "days_of_month",
-            "growth",
-            "holiday",
-            "noise",
-        ):
-            if getattr(calendar, part) not in (None, 0.0, 1.0, (1,) * 7):
+        for part in USUAL:
+            if in_use(page, calendar, part):
                 parts.append((part, number(page, calendar, part)))
         if calendar.events:
             page.used.add("Event")
@@ -96,6 +100,15 @@ def clocks(page: Page, calendar: Any, regions: Iterable[str]) -> Source:
     )
     page.constants[name] = value
     return Code(name)
+
+
+def in_use(page: Page, calendar: Any, part: str) -> bool:
+    """Whether a parameter of a calendar is not what it is anyway."""
+    value = getattr(calendar, part)
+    if isinstance(value, e.Assumption):
+        return True
+    value = page.plan.values.get(f"{calendar.name}.{part}", value)
+    return bool((tuple(value) if isinstance(value, list) else value) != USUAL[part])
 
 
 def number(page: Page, calendar: Any, part: str) -> Source:

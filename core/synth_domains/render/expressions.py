@@ -387,7 +387,11 @@ def _draw(value: e.Draw, scope: Scope) -> Source:
 
 @source.register
 def _call(value: e.Call, scope: Scope) -> Source:
-    arguments = [code(part, scope) for part in value.arguments]
+    names = {place: name for name, place in value.settings.items()}
+    arguments = [
+        scope.number(value, names.get(place, ""), part)
+        for place, part in enumerate(value.arguments)
+    ]
     if value.function == "~":
         operand = arguments[0]
         inside = operand if isinstance(operand, Code | CallCode) else None

@@ -24,7 +24,7 @@ from synth_domains.registry import load_registry
 from synth_domains.render.script import render
 
 BUILT_IN = [offer.domain for offer in load_registry().offers.values()]
-COUNTED = {"whole", "weekdays"}  # bounds of numbers that have no tenths
+COUNTED = {"most", "whole", "weekdays"}  # bounds of numbers that have no tenths
 Place = tuple[Any, ...]
 
 

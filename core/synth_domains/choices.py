@@ -51,6 +51,7 @@ class Choices:
         partitions: how many files Spark writes for each table.
         environment: whether a serverless session asks for a managed environment.
         cluster: the id of the cluster of a classic session.
+        cluster_by_time: whether tables of the catalog are laid out by their time.
         story: the story that is told, or none.
     """
 
@@ -70,6 +71,7 @@ class Choices:
     partitions: int | None = None
     environment: bool | None = None
     cluster: str | None = None
+    cluster_by_time: bool | None = None
     story: str | None = None
 
 
@@ -125,7 +127,7 @@ def simple(choices: Choices) -> dict[str, Any]:
             raise UnknownName(kind, value, known, where=f"--{kind}")
     names = (
         *("target", "format", "mode", "seed", "partitions"),
-        *("environment", "cluster", "story"),
+        *("environment", "cluster", "cluster_by_time", "story"),
     )
     return {
         name: value for name in names if (value := getattr(choices, name)) is not None
@@ -171,6 +173,9 @@ def check_target(plan: Plan, choices: Choices) -> None:
         raise BadOption("--no-environment", problem)
     if choices.cluster is not None and plan.target != "classic":
         raise BadOption("--cluster", f"is for the target classic, not {plan.target}")
+    if choices.cluster_by_time and not plan.in_catalog:
+        problem = "is for Delta tables on Databricks, with --format delta"
+        raise BadOption("--cluster-by-time", problem)
     if plan.target != "local":
         return
     for name in ("mode", "partitions"):

@@ -63,6 +63,7 @@ class Plan:
         cluster: the id of the cluster of a classic session; empty: the user's own
             configuration names it.
         story: the story that is told, or none.
+        cluster_by_time: whether tables of the catalog are laid out by their time.
     """
 
     domain: Domain
@@ -82,6 +83,7 @@ class Plan:
     environment: bool = True
     cluster: str = ""
     story: str = "none"
+    cluster_by_time: bool = False
 
     @property
     def on_databricks(self) -> bool:
@@ -89,11 +91,16 @@ class Plan:
         return self.target in DATABRICKS
 
     @property
+    def in_catalog(self) -> bool:
+        """Whether the script makes tables that have names in Unity Catalog."""
+        return self.on_databricks and self.format == "delta"
+
+    @property
     def output(self) -> str:
         """Where the tables go: a volume's folder, a schema, or a folder."""
         if not self.on_databricks:
             return self.path or f"data/{self.domain.name}"
-        if self.format == "delta":
+        if self.in_catalog:
             return f"`{self.catalog}`.`{self.schema}`"
         return f"/Volumes/{self.catalog}/{self.schema}/{self.volume}"
 

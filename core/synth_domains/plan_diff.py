@@ -62,7 +62,7 @@ def changed(what: str, before: Any, after: Any, note: str = "") -> Iterator[str]
 
 def setting_changes(old: Plan, new: Plan) -> Iterator[str]:
     """Target, format, mode, partitions, window and seed."""
-    for part in ("target", "format", "mode", "partitions"):
+    for part in ("target", "format", "mode", "partitions", "cluster_by_time"):
         yield from changed(part, getattr(old, part), getattr(new, part))
     spans = [" to ".join(map(str, window_days(plan))) for plan in (old, new)]
     days = [(plan.end - plan.start).days for plan in (old, new)]

@@ -64,6 +64,7 @@ def plan_text(plan: Plan, package: str, version: str) -> str:
         f"mode: {scalar(plan.mode)}  # {', '.join(MODES)}",
         f"partitions: {plan.partitions}  # files to a table; 0 lets the rows decide",
         *session_lines(plan),
+        *layout_lines(plan),
         "",
         "window:",
         f"  start: {plan.start}  # the first day",
@@ -101,6 +102,14 @@ def location_lines(plan: Plan) -> list[str]:
     if plan.format == "delta":
         lines[-1] += "  # for files; Delta tables go into the schema"
     return lines
+
+
+def layout_lines(plan: Plan) -> list[str]:
+    """How a catalog lays out its tables, where there is a choice."""
+    if not plan.in_catalog:
+        return []
+    note = "lays tables out by the time of their rows"
+    return [f"cluster_by_time: {scalar(plan.cluster_by_time)}  # {note}"]
 
 
 def session_lines(plan: Plan) -> list[str]:

@@ -41,7 +41,8 @@ from synth_domains.yaml_reader import UNREADABLE, YamlReader
 
 KEYS = (
     *("version", "domain", "package", "location", "target", "format", "mode"),
-    *("partitions", "environment", "cluster", "window", "seed", "story"),
+    *("partitions", "environment", "cluster", "cluster_by_time"),
+    *("window", "seed", "story"),
     *("rows", "features", "assumptions"),
 )
 LOCATION = ("catalog", "schema", "volume", "path")
@@ -157,8 +158,9 @@ class Reader(YamlReader):
                     self.problem(
                         parts[name], f"no {name} named {plain(text)}; {advice}"
                     )
-        if "environment" in parts:
-            found["environment"] = self.truth(parts["environment"], "environment")
+        for name in ("environment", "cluster_by_time"):
+            if name in parts:
+                found[name] = self.truth(parts[name], name)
         if "cluster" in parts:
             found["cluster"] = self.text(parts["cluster"], "cluster")
         for name, least in (("seed", -MOST_ROWS), ("partitions", 0)):

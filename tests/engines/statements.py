@@ -116,6 +116,8 @@ def _add_foreign_key(unity: Unity, said: Said) -> None:
     if not unity.about(said["parent"]).primary_key:
         raise Refused(f"Table {said['parent']} does not have a primary key.")
     _add_constraint(unity, said)
+    parents = unity.about(said["name"]).parents
+    parents[plain(said["constraint"])] = plain(said["parent"])
 
 
 def _drop_constraint(unity: Unity, said: Said) -> None:
@@ -130,10 +132,8 @@ def _drop_primary_key(unity: Unity, said: Said) -> None:
     table = unity.about(said["name"])
     if not table.primary_key and not said["quiet"]:
         raise Refused(f"Table {said['name']} does not have a primary key.")
-    for name, columns in list(table.constraints.items()):
-        if columns == table.primary_key:
-            del table.constraints[name]
-    table.primary_key = ()
+    if table.primary_key:
+        unity.drop_primary_key(said["name"], cascade=bool(said["cascade"]))
 
 
 def _only_check(unity: Unity, said: Said) -> None:
@@ -155,7 +155,10 @@ _ACTIONS: tuple[tuple[str, Action], ...] = (
     (rf"{_ALTER}{_COLUMN}(?P<on>COMMENT)\s+(?P<text>{_TEXT})", _comment),
     (rf"{_ALTER}{_COLUMN}SET\s+NOT\s+NULL", _not_null),
     (rf"{_ALTER}DROP\s+CONSTRAINT\s+{_PRESENT}{_CONSTRAINT}.*", _drop_constraint),
-    (rf"{_ALTER}DROP\s+PRIMARY\s+KEY\s*{_PRESENT}.*", _drop_primary_key),
+    (
+        rf"{_ALTER}DROP\s+PRIMARY\s+KEY\s*{_PRESENT}(?:RESTRICT|(?P<cascade>CASCADE))?",
+        _drop_primary_key,
+    ),
     (rf"{_ADD}PRIMARY\s+KEY\s*{_COLUMNS}.*", _add_primary_key),
     (rf"{_ADD}FOREIGN\s+KEY\s*{_COLUMNS}\s*{_PARENT}.*", _add_foreign_key),
     (rf"{_ADD}CHECK\s*\(.*\)", _add_constraint),

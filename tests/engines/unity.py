@@ -29,6 +29,8 @@ class Table:
     not_null: set[str] = field(default_factory=set)
     constraints: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The columns of each constraint, by its name."""
+    parents: dict[str, str] = field(default_factory=dict)
+    """The table to which each foreign key leads, by the name of the constraint."""
     primary_key: tuple[str, ...] = ()
     transactions: dict[str, int] = field(default_factory=dict)
     """The latest ``txnVersion`` of each ``txnAppId``."""
@@ -137,6 +139,20 @@ class Unity:
         """What is known of a table that exists."""
         self.existing_table(name)
         return self._tables.setdefault(plain(name), Table())
+
+    def drop_primary_key(self, name: str, *, cascade: bool) -> None:
+        """Drop a table's primary key, and with it the foreign keys that lead there."""
+        for other in self._tables.values():
+            leading = [c for c, to in other.parents.items() if to == plain(name)]
+            if leading and not cascade:
+                raise Refused(f"Foreign key {leading[0]} depends on the primary key.")
+            for constraint in leading:
+                del other.parents[constraint], other.constraints[constraint]
+        table = self.about(name)
+        for constraint, columns in list(table.constraints.items()):
+            if columns == table.primary_key and constraint not in table.parents:
+                del table.constraints[constraint]
+        table.primary_key = ()
 
     def for_engine(self, statement: str) -> str:
         """The statement with the engine's names for volumes and tables."""

@@ -352,6 +352,7 @@ class Table(NamedTuple):
     strata: Mapping[str, Mapping[str, float]] = {}  # columns with exact shares
     width: float = 0.0  # bytes to a row in a file, about
     comments: Mapping[str, str] = {}  # what a catalog is told of the columns
+    cluster: str = ""  # the column by which a catalog lays out the rows
 
 
 class Rows:

@@ -368,6 +368,7 @@ class Table(NamedTuple):
     strata: Mapping[str, Mapping[str, float]] = {}  # columns with exact shares
     width: float = 0.0  # bytes to a row in a file, about
     comments: Mapping[str, str] = {}  # what a catalog is told of the columns
+    cluster: str = ""  # the column by which a catalog lays out the rows
 
 
 class Rows:
@@ -848,6 +849,8 @@ def write(spark: SparkSession, table: str) -> None:
     writer = writer.options(**WRITTEN.get(FORMAT, {}))
     if FORMAT == "delta" and MODE == "overwrite":
         writer = writer.option("overwriteSchema", "true")
+    if TABLES[table].cluster:
+        writer = writer.clusterBy(TABLES[table].cluster)
     if in_catalog():
         writer.saveAsTable(place_of(table))
     else:

@@ -62,6 +62,12 @@ def add_location(parser: argparse.ArgumentParser) -> None:
         "--cluster", metavar="ID", help="for classic; or DATABRICKS_CLUSTER_ID says it"
     )
     group.add_argument(
+        "--cluster-by-time",
+        action="store_const",
+        const=True,
+        help="for Delta tables on Databricks: lay them out by the time of their rows",
+    )
+    group.add_argument(
         "--mode",
         metavar="M",
         help=f"{', '.join(MODES)}, where a table is there already",

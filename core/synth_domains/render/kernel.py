@@ -33,6 +33,7 @@ MODULES = (
     "location",
     "spark",
     "check",
+    "catalog",
     "local",
 )
 PACKAGE = "synth_domains_templates"

@@ -129,6 +129,7 @@ class Page:
 
     def text(self) -> str:
         """The whole script."""
+        plan, check = self.plan, "check(spark)"
         tables = [self.table(spec) for spec in self.domain.specs.values()]
         registry = self.registry()
         prepare = prepare_function(self)
@@ -146,6 +147,8 @@ class Page:
             tables=[(atom(name), f"{rows:,}") for name, rows in self.sizes().items()],
             version=version("synth-domains"),
             needs=self.needs(),
+            before=["make_way(spark)"] if plan.in_catalog else [],
+            after=f"describe(spark, {check})" if plan.format == "delta" else check,
         )
         remedies = REMEDIES.get(self.plan.target, "")
         self.used |= {"explained", remedies} if remedies else set()
@@ -395,6 +398,7 @@ class Page:
                     for name, column in spec.strata.items()
                 ]
                 parts.append(("strata", DictCode(strata)))
+            parts += self.told(spec)
             items.append((Code(atom(spec.name)), CallCode("Table", parts)))
         keys = {spec.name: spec.key.name for spec in self.domain.specs.values()}
         references = self.domain.references
@@ -405,6 +409,20 @@ class Page:
             value = layout(literal(references), 0, 13, 0)
             lines.append(f"REFERENCES{kind} = {value}")
         return "\n".join(lines)
+
+    def told(self, spec: TableSpec) -> list[tuple[str | None, Source]]:
+        """What a Delta table is told about its columns."""
+        if self.plan.format != "delta" or self.plan.target == "local":
+            return []
+        parts: list[tuple[str | None, Source]] = []
+        columns = spec.written.items()
+        comments = {name: each.about for name, each in columns if each.about}
+        if comments:
+            parts.append(("comments", literal(comments)))
+        times = [name for name, each in columns if each.spark_type == "timestamp"]
+        if self.plan.cluster_by_time and self.plan.in_catalog and times:
+            parts.append(("cluster", literal(times[0])))
+        return parts
 
     def holders(self) -> list[str]:
         """What holds the calendars and the pools, where there are any."""

@@ -72,6 +72,8 @@ def write(spark: SparkSession, table: str) -> None:
     writer = writer.options(**WRITTEN.get(FORMAT, {}))
     if FORMAT == "delta" and MODE == "overwrite":
         writer = writer.option("overwriteSchema", "true")
+    if TABLES[table].cluster:
+        writer = writer.clusterBy(TABLES[table].cluster)
     if in_catalog():
         writer.saveAsTable(place_of(table))
     else:

@@ -21,7 +21,7 @@ from synth_domains_templates.kernel.numbers import (
     pareto,
     whole,
 )
-from synth_domains_templates.kernel.rows import position, scatter, total
+from synth_domains_templates.kernel.rows import cells, position, scatter, total
 from synth_domains_templates.kernel.settings import ROWS
 from synth_domains_templates.kernel.text import (
     Labels,
@@ -54,6 +54,7 @@ __all__ = [
     "between",
     "by",
     "by_clock",
+    "cells",
     "cents",
     "choice",
     "choice_by",

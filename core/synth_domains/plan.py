@@ -264,6 +264,8 @@ def expected_each(plan: Plan, spec: TableSpec) -> float:
     if isinstance(count, e.Steps):
         seconds = (plan.end - plan.start).days * 86_400
         every = count.every
+        if isinstance(every, e.Month):
+            return float(months(plan.start, plan.end))
         if isinstance(every, e.By):
             values = plan.values.get(plan.domain.inline.get((id(every), "values"), ""))
             listed = list((values or e.plain_value(every.values)).values())
@@ -275,6 +277,11 @@ def expected_each(plan: Plan, spec: TableSpec) -> float:
             name = plan.domain.inline.get((id(count), "mean"), "")
             return evaluated(plan.values.get(name, mean), plan.values)
     return 1.0
+
+
+def months(start: dt.date, end: dt.date) -> int:
+    """How many months, whole or not, lie in a window."""
+    return (end.year - start.year) * 12 + end.month - start.month + (end.day > 1)
 
 
 def expected_rows(plan: Plan, table: str) -> float:

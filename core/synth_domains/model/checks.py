@@ -275,7 +275,9 @@ def words_in(part: e.Expression) -> Iterator[Any]:
         yield part.column
     elif isinstance(part, e.FromPool):
         yield part.group
-    elif isinstance(part, e.ClockShift | e.Busy | e.Arrival | e.MomentBetween):
+    elif isinstance(
+        part, e.Arrival | e.BusinessDay | e.Busy | e.ClockShift | e.MomentBetween
+    ):
         yield part.region
     elif isinstance(part, e.Call) and part.function in {"fill", "number_of", "part"}:
         yield part.arguments[0]

@@ -331,6 +331,24 @@ class MomentBetween(Expression):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class BusinessDay(Expression):
+    """A day, or the next one (the last one before) on which a calendar is open."""
+
+    day: Any = field(kw_only=False)
+    calendar: Calendar = field(kw_only=False)
+    region: Any = field(kw_only=False)
+    before: Any = False
+    kind: ClassVar[str] = "date"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Month(Expression):
+    """The distance between the steps of a series that has a row for each month."""
+
+    kind: ClassVar[str] = "int"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Choice(Expression):
     """A word by weight; `exact` makes the shares of the table come out exactly."""
 

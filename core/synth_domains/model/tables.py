@@ -15,6 +15,7 @@ from synth_domains.model.expressions import (
     Choice,
     Expression,
     Key,
+    Month,
     Ref,
     Steps,
 )
@@ -122,7 +123,8 @@ class Table:
                     name, "every=... goes with per=..., without count=..."
                 )
             every = seconds_of(name, every)
-            count, most = Steps(every), 2**32
+            count = Steps(every)
+            most = 4096 if isinstance(every, Month) else 2**32
         if per is not None and count is None:
             raise DomainError(name, "needs count=...: how many rows each parent has")
         if arrivals is not None and per is not None:
@@ -159,10 +161,12 @@ def seconds_of(table: str, every: Any) -> Any:
     """A distance such as "10 minutes" in seconds; an expression is in seconds already."""
     if isinstance(every, Expression):
         return every
+    if str(every).strip() in {"month", "1 month"}:
+        return Month()
     number, _, unit = str(every).strip().partition(" ")
     seconds = UNITS.get(unit.strip().removesuffix("s"), 0) if unit else 1
     if not number.isdecimal() or int(number) * seconds < 1:
-        known = '"30 seconds", "10 minutes", "1 hour" or "1 day"'
+        known = '"30 seconds", "10 minutes", "1 hour", "1 day" or "1 month"'
         raise DomainError(table, f"every={every!r} is not of the form {known}")
     return int(number) * seconds
 

@@ -161,6 +161,20 @@ def moment(
     return e.MomentBetween(calendar, after, before, region=region)
 
 
+def business_day(
+    day: Any, calendar: Calendar, region: Any, *, before: Any = False
+) -> e.BusinessDay:
+    """The day itself if the calendar is open on it in the region, else the next such.
+
+    Args:
+        day: a date, or a time.
+        calendar: one with no events on weekends and holidays (`holiday=0`).
+        region: a column with the calendar's regions.
+        before: the last open day before, in place of the next one; may be a flag column.
+    """
+    return e.BusinessDay(day, calendar, region, before=before)
+
+
 def choice(weights: Any = None, /, *, exact: bool = False, **more: float) -> e.Choice:
     """A word by weight.
 

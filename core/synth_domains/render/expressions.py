@@ -359,6 +359,14 @@ def _moment(value: e.MomentBetween, scope: Scope) -> Source:
 
 
 @source.register
+def _business_day(value: e.BusinessDay, scope: Scope) -> Source:
+    parts = code(value.day, scope), calendar(value.calendar), code(value.region, scope)
+    if value.before is False:
+        return scope.call("business_day", *parts)
+    return scope.call("business_day", *parts, before=code(value.before, scope))
+
+
+@source.register
 def _choice(value: e.Choice, scope: Scope) -> Source:
     if value.exact:
         return scope.call("stratum", Code(scope.row), Code(atom(scope.column)))
@@ -520,11 +528,15 @@ def _position(value: e.Position, scope: Scope) -> Source:
 
 @source.register
 def _steps(value: e.Steps, scope: Scope) -> Source:
+    if isinstance(value.every, e.Month):
+        return scope.call("month_steps", Code(scope.row))
     return scope.call("steps", Code(scope.row), code(value.every, scope))
 
 
 @source.register
 def _step_time(value: e.StepTime, scope: Scope) -> Source:
+    if isinstance(scope.spec.every, e.Month):
+        return scope.call("month_time", Code(scope.row))
     return scope.call("step_time", Code(scope.row), code(scope.spec.every, scope))
 
 

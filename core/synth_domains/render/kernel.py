@@ -23,6 +23,7 @@ MODULES = (
     "pools",
     "calendars",
     "times",
+    "business",
     "frames",
     "files",
     "people",

@@ -1,0 +1,120 @@
+"""What comes after: payments as instructed, disputes, and flags for fraud."""
+
+from __future__ import annotations
+
+import synth_domains as sd
+from synth_domains_financial.accounts import Accounts
+from synth_domains_financial.calendars import USD_RATE
+from synth_domains_financial.cards import Loans
+from synth_domains_financial.customers import Customers
+from synth_domains_financial.disputes import (
+    PAYMENT_KINDS,
+    alarm_outcome,
+    alarm_score,
+    alarm_source,
+    dispute_reason,
+    dispute_status,
+)
+from synth_domains_financial.transactions import Transactions
+
+
+class Payments(
+    sd.Table,
+    per=Transactions,
+    count=Transactions.is_payment,
+    most=1,
+    expect=0.186,
+):
+    """Payments instructed in advance: pay, rent, instalments, standing orders, debits."""
+
+    payment_id = sd.key("{transaction_id}-P")
+    transaction_id = sd.copy(Transactions.transaction_id)
+    account_id = sd.copy(Transactions.account_id)
+    instruction = sd.by(Transactions.what, PAYMENT_KINDS).described(
+        "incoming transfer, standing order, direct debit, loan instalment and so on"
+    )
+    purpose = sd.copy(Transactions.what).described("what it is for, such as rent")
+    own_loan = sd.ref_within(Loans, Accounts, 0).hide()
+    loan_id = sd.only_if(Transactions.is_instalment, own_loan)
+    due_on = sd.copy(Transactions.due).described(
+        "day on which it is due, before it is moved to a business day"
+    )
+    executed_on = sd.copy(Transactions.booked_on).described(
+        "business day on which it was booked or returned"
+    )
+    counterparty = sd.copy(Transactions.counterparty).described("who pays or is paid")
+    amount = sd.copy(Transactions.amount).described(
+        "amount in the account's currency: above 0 comes in, below 0 goes out"
+    )
+    currency = sd.copy(Transactions.currency).described("ISO 4217 currency")
+    status = sd.where(Transactions.moved, "executed", "returned").described(
+        "executed, or returned for lack of funds"
+    )
+
+
+class Chargebacks(
+    sd.Table,
+    per=Transactions,
+    count=Transactions.may_be_disputed,
+    most=1,
+    expect=0.0012,
+):
+    """Card payments that their owners disputed, and what became of that."""
+
+    chargeback_id = sd.key("{transaction_id}-C")
+    transaction_id = sd.copy(Transactions.transaction_id)
+    account_id = sd.copy(Transactions.account_id)
+    kept = sd.keep(
+        (Transactions.booked < 0) & (Transactions.claimed_at < sd.window_end()),
+        expect=0.9,
+    )
+    opened_at = sd.copy(Transactions.claimed_at).described("when it was disputed, UTC")
+    reason = sd.call(
+        dispute_reason, Transactions.part, sd.draw(), returns="text"
+    ).described("reason of the dispute, as the card network has it")
+    amount = sd.copy(Transactions.debit).described("disputed amount, above 0")
+    currency = sd.copy(Transactions.currency).described("ISO 4217 currency")
+    resolved = (
+        (Transactions.resolved_at < Accounts.ends_at)
+        & (Transactions.resolved_at < sd.window_end())
+    ).hide()
+    status = sd.call(
+        dispute_status, Transactions.part, resolved, returns="text"
+    ).described("open, accepted or rejected, at the end of the window")
+    resolved_at = sd.only_if(resolved, Transactions.resolved_at).described(
+        "when it was decided, UTC; if accepted, the money came back then"
+    )
+    amount_usd = (amount / sd.by(Customers.region, USD_RATE)).hide()
+
+
+class FraudFlags(
+    sd.Table,
+    per=Transactions,
+    count=Transactions.may_be_flagged,
+    most=1,
+    expect=0.002,
+):
+    """Payments that somebody or something took for fraud: alarms and reports."""
+
+    fraud_flag_id = sd.key("{transaction_id}-F")
+    transaction_id = sd.copy(Transactions.transaction_id)
+    account_id = sd.copy(Transactions.account_id)
+    kept = sd.keep(
+        (Transactions.why > 0) & (Transactions.flagged_at < sd.window_end()),
+        expect=0.8,
+    )
+    flagged_at = sd.copy(Transactions.flagged_at).described("when it was flagged, UTC")
+    source = sd.call(
+        alarm_source, Transactions.why, sd.draw(), returns="text"
+    ).described("rule, chargeback or customer call")
+    score = sd.call(
+        alarm_score, sd.draw(), sd.normal(0, 1), Transactions.part
+    ).described("score of the bank's model when it was booked, 0 to 1")
+    decides_at = sd.later(flagged_at, sd.lognormal(1.6, 0.8), "days").hide()
+    decided = (decides_at < sd.window_end()).hide()
+    outcome = sd.call(
+        alarm_outcome, Transactions.why, Transactions.part, decided, returns="text"
+    ).described("confirmed, cleared, or open at the end of the window")
+    decided_at = sd.only_if(decided, decides_at).described(
+        "when that was decided, UTC; none while it is open"
+    )

@@ -1,0 +1,319 @@
+"""Who banks here: people and firms, and the devices they use."""
+
+from __future__ import annotations
+
+import synth_domains as sd
+from synth_domains_financial.calendars import (
+    COUNTRY,
+    JOINING,
+    LOCALE,
+    PRICE_LEVEL,
+    REGION_SHARES,
+    SPENDING,
+    USD_RATE,
+)
+from synth_domains_financial.people import (
+    born_at,
+    card_rate_of,
+    device_kind,
+    first_seen,
+    house_number,
+    income_of,
+    scale_of,
+    street_line,
+)
+from synth_domains_financial.stories import ATTACK, ring_member, tested_at
+from synth_domains_financial.trouble import (
+    CLAIM_DAYS,
+    EMPTIED,
+    FRAUD_HOURS,
+    FRAUD_PURCHASES,
+    TARGETED,
+    TEST_CHARGES,
+    months_here,
+    odds_of_dispute,
+    odds_of_fraud,
+)
+
+TIERS = sd.assume(
+    "tiers",
+    {"Standard": 72, "Premium": 21, "Corporate": 7},
+    "customers by tier, per cent",
+    source="project requirement for the three tiers; shares are ours",
+    mark="design",
+)
+AGE_GROUPS = sd.assume(
+    "age_groups",
+    {
+        "Standard": {"18-24": 14, "25-39": 31, "40-54": 25, "55-66": 17, "67-90": 13},
+        "Premium": {"18-24": 2, "25-39": 26, "40-54": 36, "55-66": 24, "67-90": 12},
+        "Corporate": {"25-39": 1},
+    },
+    "customers by age and tier, per cent; for a firm it says nothing",
+    mark="design",
+)
+YOUNGEST = {"18-24": 18.1, "25-39": 25, "40-54": 40, "55-66": 55, "67-90": 67}
+YEARS = {"18-24": 6.8, "25-39": 15, "40-54": 15, "55-66": 12, "67-90": 22}
+LIVELIHOODS = sd.assume(
+    "livelihoods",
+    {
+        "18-24": {"student": 46, "employed": 50, "self-employed": 4},
+        "25-39": {"employed": 86, "self-employed": 11, "student": 3},
+        "40-54": {"employed": 84, "self-employed": 16},
+        "55-66": {"employed": 68, "self-employed": 15, "retired": 17},
+        "67-90": {"retired": 93, "employed": 7},
+    },
+    "what people live on, by age, per cent",
+    mark="design",
+)
+ACCOUNTS_EACH = sd.assume(
+    "accounts_each",
+    {"Standard": 0.18, "Premium": 0.45, "Corporate": 0.7},
+    "accounts of a customer after the first, mean",
+    mark="design",
+)
+INCOME = sd.assume(
+    "income",
+    {"Standard": 3_250, "Premium": 7_400, "Corporate": 98_000},
+    "median of what comes in each month, by tier, US dollars at US prices",
+    mark="design",
+)
+INCOME_SPREAD = sd.assume(
+    "income_spread",
+    {"Standard": 0.42, "Premium": 0.48, "Corporate": 0.85},
+    "spread (sigma) of the log-normal incomes, by tier",
+    mark="design",
+)
+LIVELIHOOD_INCOME = {
+    "employed": 1.05,
+    "self-employed": 1.15,
+    "student": 0.36,
+    "retired": 0.74,
+}
+LEVEL = sd.assume(
+    "level",
+    {"Standard": 0.93, "Premium": 1.15, "Corporate": 1.7},
+    "typical card payment of a customer against that of its merchant category, by tier",
+    mark="design",
+)
+CARD_SHARE = sd.assume(
+    "card_share",
+    0.2,
+    "median share of a person's income that is spent by debit card",
+    mark="design",
+)
+FIRM_PAYMENTS = sd.assume(
+    "firm_payments", 19.0, "median of a firm's card payments in a month", mark="design"
+)
+RISKS = {
+    "Standard": {"low": 84, "medium": 14, "high": 2},
+    "Premium": {"low": 86, "medium": 12, "high": 2},
+    "Corporate": {"low": 66, "medium": 27, "high": 7},
+}
+DEVICES_EACH = sd.assume(
+    "devices_each", 0.8, "devices of a customer after the first, mean", mark="design"
+)
+PLATFORMS = {
+    "phone": {"Android": 55, "iOS": 45},
+    "tablet": {"iPadOS": 58, "Android": 42},
+    "computer": {"Windows": 68, "macOS": 26, "Linux": 6},
+}
+EMAIL_HOSTS = {"example.com": 52, "mail.example.com": 26, "example.net": 22}
+HOUSE_NUMBERS = {
+    "en_US": 900,
+    "en_GB": 45,
+    "de_DE": 38,
+    "fr_FR": 42,
+    "ja_JP": 4,
+    "pt_BR": 600,
+}
+HOURS_OF_DAY = (1, *(0,) * 6, 2, 3, 4, 5, 6, 7, 6, 5, 5, 6, 7, 8, 8, 8, 7, 4, 2)
+
+
+class Customers(sd.Table, rows=1_000, arrivals=JOINING):
+    """People and firms with an account, as the bank knows them."""
+
+    customer_id = sd.key("C{:06d}")
+    region = sd.choice(REGION_SHARES, exact=True).described("market region")
+    joined_at = sd.arrival(region).described("when the relationship began, UTC")
+    tier = sd.choice(TIERS, exact=True).described("Standard, Premium or Corporate")
+    row = sd.row_number().hide()
+    number = sd.row_number(scattered=True).hide()
+    firm = tier.among("Corporate").hide()
+    locale = sd.by(region, LOCALE).described("language and country of the customer")
+    given = sd.from_pool("first_names", locale).hide()
+    family = sd.from_pool("last_names", locale).hide()
+    first_name = sd.only_if(~firm, given).described("given name; none for a firm")
+    last_name = sd.only_if(~firm, family).described("family name; none for a firm")
+    company = sd.only_if(firm, sd.from_pool("companies", locale)).described(
+        "name of the firm; none for a person"
+    )
+    age_group = sd.choice(sd.by(tier, AGE_GROUPS)).hide()
+    livelihood = sd.choice(sd.by(age_group, LIVELIHOODS)).hide()
+    born_on = sd.only_if(
+        ~firm,
+        sd.day(
+            sd.call(
+                born_at,
+                sd.draw(),
+                sd.by(age_group, YOUNGEST),
+                sd.by(age_group, YEARS),
+                joined_at,
+                sd.window_end(),
+                returns="time",
+            )
+        ),
+    ).described("date of birth; none for a firm")
+    employment = sd.only_if(~firm, livelihood).described(
+        "employed, self-employed, student or retired; none for a firm"
+    )
+    email = sd.text(
+        "{first}.{last}{number}@{host}",
+        first=sd.part(given, "first_latin"),
+        last=sd.part(family, "last_latin"),
+        number=number,
+        host=sd.choice(EMAIL_HOSTS),
+    ).described("e-mail address, unique; a domain that reaches nobody (RFC 2606)")
+    place = sd.from_pool("places", region).hide()
+    phone = sd.fill(sd.part(place, "phone")).described("telephone, with country code")
+    street = sd.call(
+        street_line,
+        sd.from_pool("streets", locale),
+        sd.call(
+            house_number,
+            sd.draw("house"),
+            sd.by(locale, HOUSE_NUMBERS),
+            returns="int",
+        ),
+        locale,
+        returns="text",
+    ).described("street and house number")
+    city = sd.part(place, "city").described("city, as written there")
+    state = sd.part(place, "state").described("state, prefecture or nation")
+    postcode = sd.fill(sd.part(place, "postcode")).described("postcode of the city")
+    country = sd.by(region, COUNTRY).described("ISO 3166 country code of residence")
+    risk_rating = sd.choice(sd.by(tier, RISKS)).described(
+        "money-laundering risk as the bank rates it: low, medium or high"
+    )
+    checked_on = sd.day(
+        sd.later(joined_at, -1 * sd.exponential(0.8), "days")
+    ).described("day on which identity was checked")
+    scale = sd.call(
+        scale_of, sd.by(region, PRICE_LEVEL), sd.by(region, USD_RATE)
+    ).hide()
+    income = sd.call(
+        income_of,
+        sd.lognormal(sd.by(tier, INCOME), sd.by(tier, INCOME_SPREAD)),
+        sd.by(livelihood, LIVELIHOOD_INCOME),
+        firm,
+    ).hide()
+    level = sd.lognormal(sd.by(tier, LEVEL), 0.2).hide()
+    card_rate = sd.call(
+        card_rate_of,
+        income,
+        sd.lognormal(CARD_SHARE, 0.7, high=0.36),
+        level,
+        sd.lognormal(FIRM_PAYMENTS, 0.7),
+        firm,
+    ).hide()
+    accounts_kept = (sd.counts(sd.by(tier, ACCOUNTS_EACH), most=2) + 1).hide()
+    begins_at = sd.where(
+        joined_at > sd.window_start(), joined_at, sd.window_start()
+    ).hide()
+    months = sd.call(months_here, begins_at, sd.window_end()).hide()
+    span = (months * 30.4).hide()
+    shift = sd.clock_shift(begins_at, SPENDING, region).hide()
+    hit = sd.flag(sd.call(odds_of_fraud, card_rate, months)).hide()
+    reported = sd.flag(0.94).hide()
+    hit_at = sd.by_clock(
+        sd.later(
+            begins_at,
+            span * sd.uniform(0.02, 1, reason="fraud may come at any time"),
+            "days",
+        ),
+        shift,
+        FRAUD_HOURS,
+    ).hide()
+    tests = sd.number_of(sd.choice(TEST_CHARGES)).hide()
+    grabs = sd.number_of(sd.choice(FRAUD_PURCHASES)).hide()
+    claimed_at = sd.next_open(
+        sd.later(hit_at, sd.lognormal(CLAIM_DAYS, 0.6, low=5, high=42), "days"),
+        shift,
+        8,
+        18,
+    ).hide()
+    credited_at = sd.next_open(
+        sd.later(claimed_at, sd.lognormal(4, 0.5), "days"), shift, 8, 18, days=5
+    ).hide()
+    disputes = sd.flag(sd.call(odds_of_dispute, card_rate, months)).hide()
+    disputed_at = sd.by_clock(
+        sd.later(
+            begins_at,
+            span * sd.uniform(0.02, 1, reason="goods may fail at any time"),
+            "days",
+        ),
+        shift,
+        HOURS_OF_DAY,
+    ).hide()
+    dispute_claimed_at = sd.next_open(
+        sd.later(disputed_at, sd.lognormal(24, 0.5, low=7, high=85), "days"),
+        shift,
+        8,
+        18,
+    ).hide()
+    dispute_credited_at = sd.next_open(
+        sd.later(dispute_claimed_at, sd.lognormal(16, 0.5), "days"),
+        shift,
+        8,
+        18,
+        days=5,
+    ).hide()
+    target = (sd.flag(TARGETED) & ~hit & ~firm).hide()
+    tried_at = sd.call(tested_at, sd.draw(), returns="time").hide()
+    emptied_at = sd.later(
+        tried_at, sd.lognormal(9, 0.9, low=0.7, high=60), "hours"
+    ).hide()
+    tries = sd.number_of(sd.choice({"1": 46, "2": 34, "3": 20})).hide()
+    takes = sd.number_of(sd.choice(EMPTIED)).hide()
+    take_claimed_at = sd.next_open(
+        sd.later(emptied_at, sd.lognormal(CLAIM_DAYS, 0.6, low=5, high=42), "days"),
+        shift,
+        8,
+        18,
+    ).hide()
+    take_credited_at = sd.next_open(
+        sd.later(take_claimed_at, sd.lognormal(4, 0.5), "days"), shift, 8, 18, days=5
+    ).hide()
+    member = sd.call(ring_member, row, region, tier, returns="int").hide()
+    own_devices = (sd.counts(DEVICES_EACH, most=3) + 1).hide()
+    devices_kept = (own_devices + sd.where(hit, 1, 0) + sd.where(target, 1, 0)).hide()
+    used_at = sd.where(hit, hit_at, emptied_at).hide()
+    strange = (hit | (target & sd.told(ATTACK) & (takes > 0))).hide()
+
+
+class Devices(
+    sd.Table, per=Customers, count=Customers.devices_kept, most=8, expect=2.05
+):
+    """Phones and computers from which a customer's accounts and cards were used."""
+
+    device_id = sd.key("{customer_id}-D{:d}")
+    customer_id = sd.copy(Customers.customer_id)
+    foreign = ((sd.position() > Customers.own_devices) & Customers.strange).hide()
+    kind = sd.call(device_kind, sd.draw(), sd.position(), returns="text").described(
+        "phone, tablet or computer"
+    )
+    platform = sd.choice(sd.by(kind, PLATFORMS)).described("operating system")
+    first_seen_at = sd.call(
+        first_seen,
+        sd.draw(),
+        sd.position(),
+        foreign,
+        Customers.devices_kept,
+        Customers.joined_at,
+        sd.window_end(),
+        Customers.used_at,
+        returns="time",
+    ).described("when it was first used, UTC")
+    enrolled = (~foreign & sd.flag(0.93)).described(
+        "whether the customer registered it in the bank's application"
+    )

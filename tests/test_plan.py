@@ -190,14 +190,14 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
         (
             "tiers: {Free",
             "tier: {Free",
-            "line 44: no assumption named tier; did you mean",
+            "line 45: no assumption named tier; did you mean",
         ),
         (
             "{Free: 60, P",
             "{Fre: 60, P",
             "no entry of tiers named Fre; did you mean Free?",
         ),
-        ("{Free: 60, P", "{P", "line 44: tiers has no Free; 0 is a weight too"),
+        ("{Free: 60, P", "{P", "line 45: tiers has no Free; 0 is a weight too"),
         ("{Free: 60, P", "{Free: -6, P", "tiers: a weight is below 0"),
         ("{Free: 60, P", "{Free: yes, P", "tiers.Free: yes is no number"),
         ("{Free: 60, P", "{Free: .nan, P", "tiers.Free: .nan is no number"),
@@ -209,7 +209,7 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
             "tiers.Free: '60' is text; write it without",
         ),
         ("{Free: 60, P", "{Free: [6], P", "tiers.Free: is no number"),
-        ("{Free: 60, P", "{Free: 60, Free: 1, P", "line 44: Free stands there twice"),
+        ("{Free: 60, P", "{Free: 60, Free: 1, P", "line 45: Free stands there twice"),
         (
             "60, Pro: 30, Enterprise: 10}",
             "0, Pro: 0, Enterprise: 0}",

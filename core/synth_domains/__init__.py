@@ -15,7 +15,7 @@ from synth_domains.model.family import (
     of,
     over,
 )
-from synth_domains.model.stories import Claim, Story, during, since, told
+from synth_domains.model.stories import Claim, Story, during, near, since, told
 from synth_domains.model.tables import Table
 from synth_domains.model.words import (
     arrival,
@@ -116,6 +116,7 @@ __all__ = [
     "lognormal",
     "moment",
     "money",
+    "near",
     "next_open",
     "normal",
     "number_of",

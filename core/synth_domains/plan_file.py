@@ -70,7 +70,8 @@ def plan_text(plan: Plan, package: str, version: str) -> str:
         f"  start: {plan.start}  # the first day",
         f"  end: {plan.end}  # the day after the last",
         f"seed: {plan.seed}  # everything that is random follows from it",
-        f"story: {scalar(plan.story)}  # {stories_to_choose(plan)}",
+        *comment(stories_to_choose(plan), 0),
+        f"story: {scalar(plan.story)}",
         "",
         *rows_lines(plan),
         "",
@@ -89,7 +90,7 @@ def stories_to_choose(plan: Plan) -> str:
     """The stories that can be told, and what the one is that is."""
     names = [*(each.name for each in plan.domain.stories), "none"]
     titles = [e.title for e in plan.domain.stories if e.name == plan.story]
-    return "; ".join([*titles, f"of {', '.join(names)}"])
+    return ". ".join([*titles, f"What happened once: {', '.join(names)}"])
 
 
 def location_lines(plan: Plan) -> list[str]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from synth_domains import answers
+from synth_domains.answers import answer_key, twin_of
 from synth_domains.errors import BadFolder, RunFailed
 from synth_domains.files import UNFINISHED, reason, sized, write_whole
 from synth_domains.manifest import NAME, Made, manifest_text
@@ -19,6 +21,7 @@ from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan, expected_rows
 from synth_domains.plan_file import for_each_master, master_of, plan_text
 from synth_domains.render.script import render
+from synth_domains.twins import Changes
 from synth_domains.worker import Part
 from synth_domains.workers import AGAIN, Workers
 
@@ -70,13 +73,16 @@ def run(
     with contextlib.ExitStack() as stack:
         stack.enter_context(claimed(folder, source))
         try:
-            made = make(local, folder, source, workers or cores(), progress)
+            made, told = make(local, folder, source, workers or cores(), progress)
             if plan.format == "delta":
                 enter(folder, made)
             facts = {"name": origin.name, "version": origin.version}
             write_whole(
                 folder / PLAN, plan_text(plan, origin.name, origin.version), force=True
             )
+            if plan.story != "none":
+                text = answer_key(plan, told)
+                write_whole(folder / answers.NAME, text, force=True)
             write_whole(folder / NAME, manifest_text(plan, facts, made), force=True)
         except BaseException:
             remove_unfinished(folder)
@@ -92,24 +98,27 @@ def local_plan(plan: Plan) -> Plan:
 
 def make(
     plan: Plan, folder: Path, source: str, workers: int, progress: Progress | None
-) -> dict[str, Made]:
-    """Let workers make every part, and gather what came out."""
+) -> tuple[dict[str, Made], dict[str, Changes]]:
+    """Let workers make every part, and gather what came out and what a story did."""
+    told: dict[str, Changes] = {}
     tables = {name: table_of(spec) for name, spec in plan.domain.specs.items()}
     each = {name: for_each_master(plan, name) for name in tables}
-    with Workers(workers, source, folder) as team:
+    with Workers(workers, source, folder, twin_of(plan)) as team:
         parts = team.prepare()
         if progress is not None:
             progress.begin(sum(expected_rows(plan, name) for name in tables))
         # Long parts go first, so that all workers end together.
         parts.sort(key=lambda part: -amount(plan, part, each))
-        for part, files in team.results(parts):
+        for part, (files, changed) in team.results(parts):
+            for name, each_change in changed.items():
+                told.setdefault(name, Changes()).add(each_change)
             for name, file in files.items():
                 tables[name].files.append(file)
             if progress is not None:
                 progress.done(list(files), amount(plan, part, each))
     for table in tables.values():
         table.files.sort(key=lambda file: file.path)
-    return tables
+    return tables, told
 
 
 def enter(folder: Path, made: Mapping[str, Made]) -> None:

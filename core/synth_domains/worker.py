@@ -24,6 +24,7 @@ from typing import Any, NamedTuple, TypeVar
 from synth_domains.files import reason
 from synth_domains.kept import rows_of
 from synth_domains.manifest import File, file_facts
+from synth_domains.twins import Changes, Twin, changes
 
 SCRIPT = "synth_domains_script"
 STATE = ("CALENDARS", "POOLS", "PARTS")
@@ -39,12 +40,12 @@ class Part(NamedTuple):
     stop: int
 
 
-def load_script(source: str) -> ModuleType:
+def load_script(source: str, name: str = SCRIPT) -> ModuleType:
     """A rendered script as a module; its `main` does not run."""
-    module = ModuleType(SCRIPT)
+    module = ModuleType(name)
     # By this name the script's own classes are found when they travel between processes.
-    sys.modules[SCRIPT] = module
-    exec(compile(source, f"<{SCRIPT}>", "exec"), module.__dict__)
+    sys.modules[name] = module
+    exec(compile(source, f"<{name}>", "exec"), module.__dict__)
     return module
 
 
@@ -56,7 +57,7 @@ def prepared(module: ModuleType) -> tuple[bytes, list[Part]]:
     return pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL), parts
 
 
-def work(channel: Connection, source: str, folder: str) -> None:
+def work(channel: Connection, source: str, folder: str, twin: Twin | None) -> None:
     """What a worker does: load the script, then make one part after the other."""
     # Ctrl-C reaches all processes of a terminal; the first one decides what to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -64,17 +65,21 @@ def work(channel: Connection, source: str, folder: str) -> None:
     lighten()
     try:
         module = load_script(source)
+        other = load_script(twin.source, f"{SCRIPT}_twin") if twin else None
         state = channel.recv()
         if state is None:
             channel.send(outcome(partial(prepared, module)))
         else:
             vars(module).update(pickle.loads(state))
+        if other is not None:  # calendars and pools are the same without the story
+            vars(other).update({name: getattr(module, name, {}) for name in STATE})
         # What is there by now stays: the collector need not look at it again.
         gc.collect()
         gc.freeze()
         while True:
             part = module.Part(*channel.recv())
-            channel.send(outcome(partial(made, module, Path(folder), part)))
+            watch = Watch(module, other, twin) if twin and other else None
+            channel.send(outcome(partial(made, module, Path(folder), part, watch)))
     except (EOFError, BrokenPipeError):
         return
 
@@ -129,17 +134,41 @@ def outcome(make: Callable[[], T]) -> T | str:
         return " ".join(f"{type(error).__name__}: {error}".split())
 
 
-def made(module: ModuleType, folder: Path, part: Any) -> dict[str, File]:
+class Watch:
+    """Sees every block of rows that is made, and keeps what a story did to it."""
+
+    def __init__(self, module: ModuleType, other: ModuleType, twin: Twin) -> None:
+        """Begin with no changes."""
+        self.module, self.other, self.twin = module, other, twin
+        self.found: dict[str, Changes] = {}
+
+    def __call__(self, master: Any) -> None:
+        """Look at the rows below some rows of a master table."""
+        new = changes(self.module, self.other, master, self.twin)
+        for name, each in new.items():
+            self.found.setdefault(name, Changes()).add(each)
+
+
+def made(
+    module: ModuleType, folder: Path, part: Any, watch: Watch | None
+) -> tuple[dict[str, File], dict[str, Changes]]:
     """The files of a part: those of an earlier run if they are whole, else new ones."""
     paths = {
         name: module.file_of(folder, name, part) for name in module.family(part.master)
     }
     counts = kept(list(paths.values()), module.FORMAT)
-    counts = counts or [*module.make_part(folder, part).values()]
-    return {
+    if not counts:
+        counts = [*module.make_part(folder, part, watch).values()]
+    elif watch is not None:
+        for master in module.blocks(part):
+            watch(master)
+            del master
+            gc.collect()
+    files = {
         name: file_facts(folder, path, rows)
         for (name, path), rows in zip(paths.items(), counts, strict=True)
     }
+    return files, watch.found if watch is not None else {}
 
 
 def kept(paths: Sequence[Path], kind: str) -> list[int]:

@@ -12,6 +12,7 @@ from typing import Any, Self, cast
 
 from synth_domains.errors import RunFailed
 from synth_domains.manifest import File
+from synth_domains.twins import Changes, Twin
 from synth_domains.worker import Part, work
 
 AGAIN = "the same command goes on from here"
@@ -26,7 +27,9 @@ PATIENCE = 5.0  # seconds a worker has to end before it is killed
 class Workers:
     """Some worker processes; leaving the `with` block ends them, whatever they do."""
 
-    def __init__(self, count: int, source: str, folder: Path) -> None:
+    def __init__(
+        self, count: int, source: str, folder: Path, twin: Twin | None = None
+    ) -> None:
         """Start the processes: they load the script while others prepare."""
         # Started afresh, not forked: the same on every system, and safe with threads.
         context = multiprocessing.get_context("spawn")
@@ -34,7 +37,7 @@ class Workers:
         with surroundings(MEMORY):
             for _ in range(count):
                 here, there = context.Pipe()
-                task = (there, source, str(folder))
+                task = (there, source, str(folder), twin)
                 process = context.Process(target=work, args=task, daemon=True)
                 process.start()
                 there.close()
@@ -67,8 +70,10 @@ class Workers:
             self.send(channel, state)
         return list(parts)
 
-    def results(self, parts: Sequence[Part]) -> Iterator[tuple[Part, dict[str, File]]]:
-        """Each part with the files it became, in the order in which they are done."""
+    def results(
+        self, parts: Sequence[Part]
+    ) -> Iterator[tuple[Part, tuple[dict[str, File], dict[str, Changes]]]]:
+        """Each part with its files and what a story did, in the order they are done."""
         waiting = iter(parts)
         busy: dict[Connection, Part] = {}
         for channel in self.processes:

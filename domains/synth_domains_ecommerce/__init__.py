@@ -10,9 +10,11 @@ window still hold open ones. Parcels that come late are paid for in stars.
 import synth_domains as sd
 from synth_domains_ecommerce.baskets import CartItems, Carts
 from synth_domains_ecommerce.catalog import Categories, Products
+from synth_domains_ecommerce.claims import CLAIMS
 from synth_domains_ecommerce.customers import Addresses, Customers, TierChanges
 from synth_domains_ecommerce.fulfilment import Payments, Returns, Reviews, Shipments
 from synth_domains_ecommerce.orders import OrderItems, Orders
+from synth_domains_ecommerce.stories import OUTAGE, SLIP, STRIKE
 
 
 @sd.hookimpl
@@ -38,4 +40,6 @@ def synth_domain() -> sd.Domain:
         story=__doc__,
         months=24,
         days=("2024-01-01", "2026-01-01"),
+        stories=(STRIKE, OUTAGE, SLIP),
+        claims=CLAIMS,
     )

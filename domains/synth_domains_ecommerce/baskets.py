@@ -8,6 +8,7 @@ import synth_domains as sd
 from synth_domains_ecommerce.calendars import CURRENCY, REGION_SHARES, VISITS
 from synth_domains_ecommerce.catalog import Products, price_point
 from synth_domains_ecommerce.customers import Customers
+from synth_domains_ecommerce.stories import OUTAGE, SLIP
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, np, whole
@@ -126,6 +127,32 @@ def local_price(list_price: Array, factor: Array, rate: Array) -> Array:
     return np.where(rate > 50.0, hundreds, price_point(amount))
 
 
+LOCAL_METHODS = {
+    "US": {"card": 62, "wallet": 27, "pay later": 11},
+    "GB": {"card": 58, "wallet": 31, "pay later": 11},
+    "DE": {"card": 19, "wallet": 38, "invoice": 27, "direct debit": 16},
+    "FR": {"card": 66, "wallet": 27, "pay later": 7},
+    "JP": {"card": 63, "wallet": 17, "convenience store": 20},
+    "BR": {"card": 46, "instant transfer": 41, "bank slip": 13},
+}
+PROVIDERS = {"Northgate Pay": 57, "Cardwell": 43}
+REFUSED = sd.assume(
+    "refused",
+    0.62,
+    "while a payment provider is down, share of its payments that it refuses",
+    mark="design",
+)
+GIVES_UP = sd.assume(
+    "gives_up",
+    0.5,
+    "share of buyers who leave when the provider is down; the others try again",
+    mark="design",
+)
+SLIP_FACTOR = sd.assume(
+    "slip_factor", 0.1, "what a slip in the price list leaves of a price", mark="design"
+)
+
+
 class Carts(sd.Table, rows=167_785, arrivals=VISITS):
     """Carts that somebody put something into, whether or not they were ordered."""
 
@@ -156,8 +183,19 @@ class Carts(sd.Table, rows=167_785, arrivals=VISITS):
         "last click in the cart, UTC: the order, where there is one"
     )
     bought = (outcome.among("ordered") & (last_active_at < sd.window_end())).hide()
+    method = sd.choice(sd.by(Customers.country, LOCAL_METHODS)).hide()
+    provider = sd.choice(PROVIDERS).hide()
+    refused = (
+        bought
+        & sd.near(OUTAGE, last_active_at)
+        & provider.among("Northgate Pay")
+        & sd.flag(REFUSED)
+    ).hide()
+    leaves = (refused & sd.flag(GIVES_UP)).hide()
+    tries_again = (refused & ~leaves).hide()
+    lost = (sd.told(OUTAGE) & leaves).hide()
     left_at = sd.only_if(
-        outcome.among("abandoned"),
+        outcome.among("abandoned") | lost,
         sd.choice({"cart": 46, "address": 19, "shipping cost": 21, "payment": 14}),
     ).described("the step at which the cart was given up; none for an order")
 
@@ -170,18 +208,22 @@ class CartItems(sd.Table, per=Carts, count=Carts.lines, most=32, expect=1 + MORE
     product_id = sd.ref(
         Products, popularity=HITS, weights={Products.band: sd.by(Carts.tier, TASTE)}
     )
+    slip = (
+        sd.during(SLIP, Carts.started_at) & Products.category.among("Apparel")
+    ).hide()
     quantity = sd.call(
         at_least_one,
         sd.lognormal(
             sd.by(Carts.tier, TYPICAL_QUANTITY), sd.by(Carts.tier, QUANTITY_SPREAD)
-        ),
+        )
+        * sd.where(slip, 3.0, 1.0),
         returns="int",
         spark="int",
     ).described("units")
     unit_price = sd.call(
         local_price,
         Products.list_price,
-        sd.by(Carts.region, REGION_PRICE),
+        sd.by(Carts.region, REGION_PRICE) * sd.where(slip, SLIP_FACTOR, 1.0),
         sd.by(Carts.region, USD_RATE),
         returns="money",
     ).described("price of one unit in the cart's currency, without tax")

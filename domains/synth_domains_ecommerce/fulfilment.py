@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
+from synth_domains_ecommerce.baskets import USD_RATE, Carts
 from synth_domains_ecommerce.catalog import ASSORTMENT, Products
-from synth_domains_ecommerce.customers import Customers
 from synth_domains_ecommerce.orders import (
     ANSWERS,
     CANCELLED,
@@ -15,26 +15,11 @@ from synth_domains_ecommerce.orders import (
     OrderItems,
     Orders,
 )
+from synth_domains_ecommerce.stories import OUTAGE
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, later, np, whole
 
-LOCAL_METHODS = {
-    "US": {"card": 62, "wallet": 27, "pay later": 11},
-    "GB": {"card": 58, "wallet": 31, "pay later": 11},
-    "DE": {"card": 19, "wallet": 38, "invoice": 27, "direct debit": 16},
-    "FR": {"card": 66, "wallet": 27, "pay later": 7},
-    "JP": {"card": 63, "wallet": 17, "convenience store": 20},
-    "BR": {"card": 46, "instant transfer": 41, "bank slip": 13},
-}
-CARRIERS = {
-    "US": {"Bluebird Parcel": 46, "Continental Ground": 34, "Swift & Sons": 20},
-    "GB": {"Royal Oak Mail": 55, "Swift & Sons": 45},
-    "DE": {"Gelbpost": 58, "Hansa Paket": 42},
-    "FR": {"La Poste Bleue": 60, "Hexagone Colis": 40},
-    "JP": {"Tsubame Express": 64, "Kuma Unyu": 36},
-    "BR": {"Correio Azul": 70, "Rápido Sul": 30},
-}
 DECLINE_REASONS = {
     "insufficient funds": 42,
     "do not honor": 24,
@@ -110,23 +95,30 @@ class Payments(
 
     payment_id = sd.key("{order_id}-P{:d}")
     order_id = sd.copy(Orders.order_id)
-    method = sd.choice(sd.by(Customers.country, LOCAL_METHODS)).described(
-        "how it was paid"
-    )
+    method = sd.copy(Carts.method).described("how it was paid")
+    provider = sd.copy(Carts.provider).described("the service that handled it")
+    held_up = (sd.told(OUTAGE) & Carts.tries_again).hide()
+    last = (Orders.usual_attempts + sd.where(held_up, 1, 0)).hide()
+    kept = sd.keep(sd.position() < last + 1)
     attempted_at = sd.call(
         attempt_time,
         sd.draw(),
         Orders.placed_at,
-        Orders.attempts - sd.position(),
+        last - sd.position(),
         returns="time",
     ).described("when the attempt was made, UTC")
     amount = sd.copy(Orders.total).described("amount in the order's currency")
     currency = sd.copy(Orders.currency).described("ISO 4217 currency")
-    result = sd.where(
-        sd.position() < Orders.attempts, "declined", "approved"
-    ).described("approved or declined")
+    result = sd.where(sd.position() < last, "declined", "approved").described(
+        "approved or declined"
+    )
     decline_reason = sd.only_if(
-        sd.position() < Orders.attempts, sd.choice(DECLINE_REASONS)
+        sd.position() < last,
+        sd.where(
+            held_up & (sd.position() > Orders.usual_attempts - 1),
+            "provider unavailable",
+            sd.choice(DECLINE_REASONS),
+        ),
     ).described("why the bank said no; none if it did not")
 
 
@@ -136,7 +128,7 @@ class Shipments(sd.Table, per=Orders, count=Orders.shipped, most=1, expect=ARRIV
     shipment_id = sd.key("SHIP-{:08d}")
     order_id = sd.copy(Orders.order_id)
     address_id = sd.copy(Orders.address_id)
-    carrier = sd.choice(sd.by(Customers.country, CARRIERS)).described("who carries it")
+    carrier = sd.copy(Orders.carrier).described("who carries it")
     method = sd.copy(Orders.method).described("standard, express or priority")
     shipped_at = sd.copy(Orders.ready_at).described("when it left the warehouse, UTC")
     promised_at = sd.copy(Orders.promised_at).described(
@@ -148,11 +140,12 @@ class Shipments(sd.Table, per=Orders, count=Orders.shipped, most=1, expect=ARRIV
 
 
 class Returns(
-    sd.Table, per=OrderItems, count=OrderItems.sent_back, most=1, expect=0.12
+    sd.Table, per=OrderItems, count=OrderItems.may_come_back, most=1, expect=0.12
 ):
     """What came back, why, and what was paid out for it."""
 
     return_id = sd.key("{order_item_id}-R")
+    kept = sd.keep(OrderItems.sent_back, decides=True)
     order_item_id = sd.copy(OrderItems.order_item_id)
     requested_at = sd.copy(OrderItems.requested_at).described(
         "when it was announced, UTC"
@@ -185,14 +178,27 @@ class Returns(
             returns="money",
         ),
     ).described("amount in the order's currency; none before it is paid")
+    refund_usd = sd.where(
+        paid_at < sd.window_end(),
+        sd.call(
+            share_of,
+            OrderItems.line_total,
+            quantity,
+            OrderItems.quantity,
+            returns="money",
+        )
+        / sd.by(Carts.region, USD_RATE),
+        0,
+    ).hide()
 
 
 class Reviews(
-    sd.Table, per=OrderItems, count=OrderItems.reviewed, most=1, expect=REVIEWED
+    sd.Table, per=OrderItems, count=OrderItems.may_write, most=1, expect=REVIEWED
 ):
     """What buyers say: most are happy, some are angry, few are in between."""
 
     review_id = sd.key("{order_item_id}-V")
+    kept = sd.keep(OrderItems.reviewed, decides=True)
     order_item_id = sd.copy(OrderItems.order_item_id)
     product_id = sd.copy(OrderItems.product_id)
     customer_id = sd.copy(Orders.customer_id)

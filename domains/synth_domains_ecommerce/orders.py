@@ -21,6 +21,7 @@ from synth_domains_ecommerce.calendars import (
 )
 from synth_domains_ecommerce.catalog import Products
 from synth_domains_ecommerce.customers import Addresses, Customers
+from synth_domains_ecommerce.stories import STRIKE
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, np, whole
@@ -34,6 +35,23 @@ CANCELLED = sd.assume(
 )
 DECLINES = sd.assume(
     "declines", 0.075, "declined payment attempts for each order, mean", mark="design"
+)
+CARRIERS = {
+    "US": {"Bluebird Parcel": 46, "Continental Ground": 34, "Swift & Sons": 20},
+    "GB": {"Royal Oak Mail": 55, "Swift & Sons": 45},
+    "DE": {"Gelbpost": 58, "Hansa Paket": 42},
+    "FR": {"La Poste Bleue": 60, "Hexagone Colis": 40},
+    "JP": {"Tsubame Express": 64, "Kuma Unyu": 36},
+    "BR": {"Correio Azul": 70, "Rápido Sul": 30},
+}
+STRUCK = sd.assume(
+    "struck", 10.0, "median days by which a strike delays a parcel", mark="design"
+)
+ANGRY_RETURNS = sd.assume(
+    "angry_returns",
+    2.0,
+    "returns of parcels that a strike delayed, times",
+    mark="design",
 )
 METHODS = {
     "Free": {"standard": 84, "express": 12, "priority": 4},
@@ -184,7 +202,10 @@ class Orders(
     ).described("what the customer pays for shipping")
     tax = (goods * sd.by(Carts.region, TAX)).described("tax on the goods")
     total = (goods + shipping_fee + tax).described("what the customer pays in all")
-    attempts = (sd.counts(DECLINES, shape=0.6, most=3) + 1).hide()
+    total_usd = (total / sd.by(Carts.region, USD_RATE)).hide()
+    usual_attempts = (sd.counts(DECLINES, shape=0.6, most=3) + 1).hide()
+    attempts = (usual_attempts + sd.where(Carts.tries_again, 1, 0)).hide()
+    kept = sd.keep(~Carts.lost)
 
     shift = sd.clock_shift(placed_at, VISITS, Carts.region).hide()
     given_up = sd.flag(CANCELLED).hide()
@@ -196,7 +217,7 @@ class Orders(
     lead = sd.lognormal(sd.by(method, LEAD_HOURS), 0.6).hide()
     picked_at = sd.later(placed_at, lead * 0.45, "hours").hide()
     ready_at = sd.next_open(sd.later(placed_at, lead, "hours"), shift, 7, 20).hide()
-    arrives_at = sd.next_open(
+    usual_arrival = sd.next_open(
         sd.by_clock(
             sd.later(
                 ready_at,
@@ -212,6 +233,20 @@ class Orders(
         8,
         21,
     ).hide()
+    carrier = sd.choice(sd.by(Customers.country, CARRIERS)).hide()
+    near_strike = (
+        sd.near(STRIKE, usual_arrival) & carrier.among("Bluebird Parcel")
+    ).hide()
+    struck = (sd.told(STRIKE) & near_strike).hide()
+    late_arrival = sd.next_open(
+        sd.by_clock(
+            sd.later(usual_arrival, sd.lognormal(STRUCK, 0.3), "days"), shift, ROUNDS
+        ),
+        shift,
+        8,
+        21,
+    ).hide()
+    arrives_at = sd.where(struck, late_arrival, usual_arrival).hide()
     promised_at = sd.later(
         placed_at, sd.by(method, PROMISED_DAYS) * sd.by(Carts.region, DISTANCE), "days"
     ).described("by when delivery was promised, UTC")
@@ -256,12 +291,19 @@ class OrderItems(
         Orders.shift,
         AWAKE,
     ).hide()
+    usually_returned = sd.flag(
+        sd.by(Products.category, RETURN_RATE) * (1 + Orders.promotion_percent * 0.01)
+    ).hide()
+    angrily_returned = (
+        Orders.near_strike
+        & sd.flag(sd.by(Products.category, RETURN_RATE) * (ANGRY_RETURNS - 1))
+    ).hide()
+    may_come_back = (
+        Orders.shipped & ~Orders.lost & (usually_returned | angrily_returned)
+    ).hide()
     sent_back = (
         Orders.delivered
-        & sd.flag(
-            sd.by(Products.category, RETURN_RATE)
-            * (1 + Orders.promotion_percent * 0.01)
-        )
+        & (usually_returned | (sd.told(STRIKE) & angrily_returned))
         & (requested_at < sd.window_end())
     ).hide()
     experience = sd.where(late, "late", "on time").hide()
@@ -271,8 +313,21 @@ class OrderItems(
         Orders.shift,
         AWAKE,
     ).hide()
+    reading = sd.draw().hide()
+    usual_experience = sd.where(
+        Orders.usual_arrival > Orders.promised_at, "late", "on time"
+    ).hide()
+    strike_experience = sd.where(Orders.near_strike, "late", "on time").hide()
+    may_write = (
+        Orders.shipped
+        & ~Orders.lost
+        & (
+            (reading < sd.by(usual_experience, ANSWERS))
+            | (reading < sd.by(strike_experience, ANSWERS))
+        )
+    ).hide()
     reviewed = (
         Orders.delivered
-        & sd.flag(sd.by(experience, ANSWERS))
+        & (reading < sd.by(experience, ANSWERS))
         & (reviewed_at < sd.window_end())
     ).hide()

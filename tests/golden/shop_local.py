@@ -749,8 +749,13 @@ def blocks(part: Part) -> Iterator[Rows]:
         yield Rows(part.master, np.arange(first, stop, dtype=np.uint64))
 
 
-def make_part(output: Path, part: Part) -> dict[str, int]:
-    """Write the rows of one part; a file gets its name when it is whole."""
+def make_part(
+    output: Path, part: Part, watch: Callable[[Rows], None] | None = None
+) -> dict[str, int]:
+    """Write the rows of one part; a file gets its name when it is whole.
+
+    `watch` is shown the rows of the master table, block by block.
+    """
     names = family(part.master)
     writers: dict[str, Any] = {}
     counts = dict.fromkeys(names, 0)
@@ -763,6 +768,8 @@ def make_part(output: Path, part: Part) -> dict[str, int]:
                 writers[name] = open_file(path, name, rows)
             writers[name].write_table(rows)
             counts[name] += len(rows)
+        if watch is not None:
+            watch(master)
         # Rows and their columns refer to each other: only the collector frees them.
         del master, rows
         gc.collect()

@@ -13,7 +13,7 @@ from synth_domains.errors import DomainError, nearest
 from synth_domains.model import checks
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
-from synth_domains.model.family import Autocorrelated
+from synth_domains.model.family import Autocorrelated, Of
 from synth_domains.model.family_checks import (
     check_family,
     check_stories,
@@ -335,6 +335,12 @@ class Domain:
                     )
                 if isinstance(origin, e.Ref):
                     target = origin.table.spec
+                elif (
+                    isinstance(origin, Of)
+                    and isinstance(origin.column, e.Key)
+                    and origin.column.owner
+                ):
+                    target = origin.column.owner.spec
                 elif (
                     isinstance(origin, e.Key) and origin is not column and origin.owner
                 ):

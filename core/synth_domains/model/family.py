@@ -18,6 +18,7 @@ class Keep(Expression):
 
     condition: Any = field(kw_only=False)
     expect: Any = 1.0
+    decides: bool = False
     hidden: bool = True
     kind: ClassVar[str] = "flag"
 
@@ -114,15 +115,17 @@ class DrawFor(Expression):
     kind: ClassVar[str] = "draw"
 
 
-def keep(condition: Any, *, expect: Any = 1.0) -> Keep:
+def keep(condition: Any, *, expect: Any = 1.0, decides: bool = False) -> Keep:
     """Which rows are written; the others, and all below them, leave a gap.
 
     Args:
         condition: a flag over columns of the row and of rows above it.
         expect: the share of rows for which it holds: a number, or arithmetic over
             assumptions.
+        decides: the condition alone says which rows there are: it never holds for a
+            parent to which `count=` gives no row. `verify` then checks its rate.
     """
-    return Keep(condition, expect=expect)
+    return Keep(condition, expect=expect, decides=decides)
 
 
 def latest(table: Any, *, by: Any, at: Any) -> Neighbor:

@@ -145,7 +145,7 @@ def stories_behind(
     found: dict[int, Story] = {}
     for each in behind(expression, specs):
         for part in e.walk(each):
-            if isinstance(part, Told):
+            if isinstance(part, Told) and not part.always:
                 found[id(part.story)] = part.story
     return list(found.values())
 

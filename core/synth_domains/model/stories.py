@@ -97,6 +97,7 @@ class Told(Expression):
     story: Any = field(kw_only=False)
     time: Any = None
     since: bool = False
+    always: bool = False
     kind: ClassVar[str] = "flag"
 
 
@@ -113,6 +114,15 @@ def during(story: Story, time: Any) -> Told:
 def since(story: Story, time: Any) -> Told:
     """Whether a time is not before the start of a story that the plan tells."""
     return Told(story, time=time, since=True)
+
+
+def near(story: Story, time: Any) -> Told:
+    """Whether a time lies in the window of a story, told or not.
+
+    For rows that are made in any case, so that the story can decide by `sd.keep` which
+    of them are written.
+    """
+    return Told(story, time=time, always=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,6 +182,8 @@ def settled(value: Any, story: str) -> bool | None:
     if isinstance(value, bool):
         return value
     if isinstance(value, Told):
+        if value.always:
+            return None
         if value.story.name != story:
             return False
         return True if value.time is None else None

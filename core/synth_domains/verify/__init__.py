@@ -14,9 +14,11 @@ from pathlib import Path
 import duckdb
 
 from synth_domains.model import expressions as e
+from synth_domains.model.family import Over
 from synth_domains.plan import Plan
 from synth_domains.verify import (
     children,
+    claims,
     keys,
     numbers,
     popularity,
@@ -58,6 +60,7 @@ STEPS: tuple[Callable[[Data], Iterator[Check]], ...] = (
     children.counts,
     shape.calendars,
     popularity.concentration,
+    claims.claims,
 )
 STRUCTURE = {"columns", "no nulls", "keys", "rows", "references"}
 
@@ -132,6 +135,8 @@ def why(column: e.Expression) -> str:
         return f"copies {named(column.column)}, which is not written"
     if isinstance(column, e.OnlyIf):
         return why(column.value)
+    if isinstance(column, Over):
+        return f"worked out by the domain's own {column.function.__name__}"
     if isinstance(column, e.Call):
         if column.function in {"part", "fill"}:
             return "words from a pool"

@@ -9,7 +9,7 @@ from typing import Any
 from synth_domains.model import expressions as e
 from synth_domains.model.tables import TableSpec
 from synth_domains.verify.chance import Group, count_shares
-from synth_domains.verify.data import Data, parent_column
+from synth_domains.verify.data import Data, gaps, parent_column
 from synth_domains.verify.rates import Rate
 from synth_domains.verify.result import Check, compared, skipped
 from synth_domains.verify.rows import Rows, Unseen
@@ -24,34 +24,43 @@ def counts(data: Data) -> Iterator[Check]:
         if spec.per is None or not up or spec.name not in data.whole:
             continue
         parent = spec.per.spec
+        keep, count = spec.keep, spec.count
+        if keep is not None and keep.decides and not gaps(data.plan, parent):
+            count = keep.condition
+        elif gaps(data.plan, spec):
+            reason = "some rows are not written"
+            yield skipped("children", parent.name, spec.name, reason)
+            continue
         rows = Rows(data, parent, spec.name)
         found = ""
         try:
             found = rows.below(spec, (), "")
-            asked = value_of(spec.count, rows)
-            flag = isinstance(spec.count, e.Expression) and spec.count.type == "flag"
+            asked = value_of(count, rows)
+            flag = isinstance(count, e.Expression) and count.type == "flag"
             whole = f"({asked})::INT" if flag else asked
             bad = f"{found} <> least({whole}, {spec.most})"
             rule = f"as many {spec.name} as planned for each row"
             yield judged(data, rows, "children", spec.name, bad, rule)
-        except Unseen as reason:
-            yield drawn_children(data, spec, parent, found, str(reason))
+        except Unseen as unseen:
+            yield drawn_children(data, spec, count, found, str(unseen))
 
 
 def drawn_children(
-    data: Data, spec: TableSpec, parent: TableSpec, found: str, reason: str
+    data: Data, spec: TableSpec, count: Any, found: str, reason: str
 ) -> Check:
     """How many rows parents have, where that is drawn."""
+    assert spec.per is not None
+    parent = spec.per.spec
     rows = Rows(data, parent, spec.name)
     try:
         found = rows.below(spec, (), "")
-        if isinstance(spec.count, e.Expression) and spec.count.type == "flag":
+        if isinstance(count, e.Expression) and count.type == "flag":
             rate = Rate(rows)
-            likely = rate.of(spec.count)
+            likely = rate.of(count)
             return at_rate(
                 data, rows, rate, likely, f"({found} > 0)", spec.name, "rate"
             )
-        call, back = counted(spec.count, rows)
+        call, back = counted(count, rows)
         given = {n: rows.number(call, n, v) for n, v in call.options}
         mean = value_of(given["mean"], rows)
         shape, most = given.get("shape", math.inf), given.get("most", 1000)

@@ -12,6 +12,8 @@ import duckdb
 from synth_domains.errors import BadFolder
 from synth_domains.model import expressions as e
 from synth_domains.model.domain import walk
+from synth_domains.model.family_checks import keeps
+from synth_domains.model.stories import settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan
 from synth_domains.reading import name, word
@@ -164,6 +166,11 @@ def parent_column(spec: TableSpec) -> str:
         if column is spec.per.spec.key:
             return column_name
     return ""
+
+
+def gaps(plan: Plan, spec: TableSpec) -> bool:
+    """Whether some rows of a table, or of one above it, may not be written."""
+    return any(settled(each, plan.story) is not True for each in keeps(spec))
 
 
 def uses_position(spec: TableSpec) -> bool:

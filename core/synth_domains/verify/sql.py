@@ -13,6 +13,9 @@ from functools import singledispatch
 from typing import Any
 
 from synth_domains.model import expressions as e
+from synth_domains.model.family import Over
+from synth_domains.model.stories import Told
+from synth_domains.model.stories import settled as by_story
 from synth_domains.verify.rows import Path, Rows, Unseen, path_or_none, quoted
 
 # Functions that move a time on to open or busy hours, by two days and a half at most.
@@ -30,6 +33,9 @@ def value_of(value: Any, rows: Rows, path: Path = ()) -> str:
         return quoted(plain)
     if not isinstance(value, e.Expression):
         return quoted(value)
+    known = by_story(value, rows.data.plan.story)
+    if known is not None:
+        return str(known).upper()
     if value.owner is None:
         return meaning(value, rows, path)
     path = path_or_none(rows, value.owner.spec, path)
@@ -70,6 +76,20 @@ def settled(column: e.Expression, sql: str) -> str:
 def meaning(value: Any, rows: Rows, path: Path) -> str:
     """The SQL that works an expression out from others."""
     raise Unseen("is drawn at random")
+
+
+@meaning.register
+def _told(value: Told, rows: Rows, path: Path) -> str:
+    at = value_of(value.time, rows, path)
+    begun = f"{at} >= {instant(value.story.start)}"
+    if value.since:
+        return f"({begun})"
+    return f"({begun} AND {at} < {instant(value.story.end)})"
+
+
+@meaning.register
+def _over(value: Over, rows: Rows, path: Path) -> str:
+    raise Unseen(f"is worked out by the domain's own {value.function.__name__}")
 
 
 @meaning.register
@@ -124,6 +144,9 @@ def _among(value: e.Among, rows: Rows, path: Path) -> str:
 
 @meaning.register
 def _where(value: e.Where, rows: Rows, path: Path) -> str:
+    known = by_story(value.condition, rows.data.plan.story)
+    if known is not None:
+        return value_of(value.yes if known else value.no, rows, path)
     parts = [value_of(p, rows, path) for p in (value.condition, value.yes, value.no)]
     return f"(CASE WHEN {parts[0]} THEN {parts[1]} ELSE {parts[2]} END)"
 
@@ -232,6 +255,11 @@ def row_number(rows: Rows, path: Path) -> str:
     first, last = len(fit[1]) + 1, len(fit[1]) + len(fit[2])
     key = f'{rows.at(path)}."{spec.key.name}"'
     return f"TRY_CAST(substr({key}, {first}, length({key}) - {last}) AS BIGINT)"
+
+
+def instant(time: dt.datetime) -> int:
+    """A moment in UTC, since 1970."""
+    return (time - dt.datetime(1970, 1, 1)) // dt.timedelta(microseconds=1)
 
 
 def microseconds(day: dt.date) -> int:

@@ -1,0 +1,67 @@
+"""What the domain says about itself, measured on the files."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+import duckdb
+
+from synth_domains.model.stories import Claim
+from synth_domains.plan import evaluated
+from synth_domains.verify.data import Data
+from synth_domains.verify.result import FAILED, PASSED, Check, skipped
+
+
+def claims(data: Data) -> Iterator[Check]:
+    """Every claim of the domain; those about a story that is not told are left out."""
+    for claim in data.plan.domain.claims:
+        if claim.story is not None and claim.story.name != data.plan.story:
+            continue
+        if len(data.whole) < len(data.plan.domain.specs):
+            reason = "a table does not have the planned columns"
+            yield skipped("claim", about(data, claim), claim.sentence, reason)
+            continue
+        yield judged(data, claim)
+
+
+def judged(data: Data, claim: Claim) -> Check:
+    """What the claim's measure comes to, and whether that is as it says."""
+    low, high = bounds(data, claim)
+    if claim.between is None:
+        middle = (low + high) / 2
+        asked, bound = f"{middle:.6g}", f"within {high - middle:.4g}"
+    else:
+        asked, bound = f"{low:.6g} to {high:.6g}", "as the claim says"
+    try:
+        value = data.row(claim.measure)[0]
+        number = math.nan if value is None else float(value)
+    except (duckdb.Error, IndexError, TypeError, ValueError) as error:
+        why = f"its measure gives no number: {str(error).splitlines()[0]}"
+        return Check(
+            "claim", about(data, claim), claim.sentence, asked, why, bound, FAILED
+        )
+    verdict = PASSED if low <= number <= high else FAILED
+    measured = "nothing to measure" if math.isnan(number) else f"{number:.6g}"
+    return Check(
+        "claim", about(data, claim), claim.sentence, asked, measured, bound, verdict
+    )
+
+
+def about(data: Data, claim: Claim) -> str:
+    """The table that a claim's measure names first."""
+    words = re.findall(r"\w+", claim.measure)
+    tables = data.plan.domain.specs
+    return next((word for word in words if word in tables), next(iter(tables)))
+
+
+def bounds(data: Data, claim: Claim) -> tuple[float, float]:
+    """The least and the greatest measure at which a claim holds."""
+    if claim.between is not None:
+        low, high = claim.between
+        return float(low), float(high)
+    expected = evaluated(claim.expected, data.plan.values)
+    share = claim.share
+    slack = abs(expected) * share if share is not None else float(claim.within)
+    return expected - slack, expected + slack

@@ -1,0 +1,103 @@
+"""Each story of each domain: the answer key is exactly what differs from its twin."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from synth_domains.model.domain import Domain
+from synth_domains.plan import checked, default_plan
+from synth_domains.run import Origin, run
+
+SCALE = 0.3
+TABLES_AT_LEAST = 3
+
+
+def built_in() -> dict[str, Domain]:
+    """The domains of this package."""
+    found = entry_points(group="synth_domains")
+    own = [each for each in found if each.value.startswith("synth_domains_")]
+    return {each.name: each.load().synth_domain() for each in own}
+
+
+DOMAINS = built_in()
+STORIES = [(d, s.name) for d, each in DOMAINS.items() for s in each.stories]
+
+
+def made(domain: Domain, story: str, folder: Path) -> Path:
+    """The data of a domain with a story, a third of the usual size."""
+    plan = default_plan(domain, story=story)
+    small = {
+        name: max(1, round(rows * SCALE)) if domain.specs[name].arrivals else rows
+        for name, rows in plan.rows.items()
+    }
+    plan = checked(default_plan(domain, story=story, rows=small))
+    run(plan, folder, origin=Origin("synth-domains", "0"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The data of each domain without a story, made once."""
+    folders: dict[str, Path] = {}
+
+    def of(name: str) -> Path:
+        if name not in folders:
+            folder = tmp_path_factory.mktemp(f"{name}-calm") / "data"
+            folders[name] = made(DOMAINS[name], "none", folder)
+        return folders[name]
+
+    return of
+
+
+@pytest.mark.parametrize(("name", "story"), STORIES)
+def test_the_answer_key_is_what_differs(
+    name: str, story: str, calm: Any, tmp_path: Path
+) -> None:
+    domain, plain = DOMAINS[name], calm(name)
+    folder = made(domain, story, tmp_path / "data")
+    key = json.loads((folder / "answer_key.json").read_text("utf-8"))
+    assert not (plain / "answer_key.json").exists()
+    for table, spec in domain.specs.items():
+        told, calm_rows = (
+            f"read_parquet('{place}/{table}/*.parquet')" for place in (folder, plain)
+        )
+        title = spec.key.name
+        differing = duckdb.sql(
+            f"""
+            SELECT DISTINCT "{title}" FROM (
+              (SELECT * FROM {told} EXCEPT ALL SELECT * FROM {calm_rows})
+              UNION ALL
+              (SELECT * FROM {calm_rows} EXCEPT ALL SELECT * FROM {told}))
+            ORDER BY 1
+            """
+        ).fetchall()
+        said = key["affected"].get(table, {"keys": []})["keys"]
+        assert said == sorted(each for (each,) in differing), table
+    assert len(key["affected"]) >= TABLES_AT_LEAST
+    assert key["story"] == story
+    assert key["cause"]
+    assert key["find"]
+
+
+@pytest.mark.parametrize(("name", "story"), STORIES)
+def test_the_sql_of_a_story_answers(name: str, story: str, calm: Any) -> None:
+    domain = DOMAINS[name]
+    find = next(each.find for each in domain.stories if each.name == story)
+    database = duckdb.connect(":memory:")
+    database.execute("SET TimeZone = 'UTC'")
+    for table in domain.specs:
+        files = f"read_parquet('{calm(name)}/{table}/*.parquet')"
+        database.execute(f'CREATE VIEW "{table}" AS SELECT * FROM {files}')
+    assert database.execute(find).fetchall()
+
+
+def test_every_domain_has_stories_and_claims() -> None:
+    for name, domain in DOMAINS.items():
+        assert len(domain.stories) >= 3, name
+        assert len([c for c in domain.claims if c.story is None]) >= 15, name

@@ -116,13 +116,13 @@ TICKETS_SHAPE = sd.assume(
 )
 INCIDENT_TICKETS = sd.assume(
     "incident_tickets",
-    {"Starter": 0.25, "Team": 0.6, "Business": 1.8, "Enterprise": 5.5},
+    {"Starter": 0.18, "Team": 0.45, "Business": 1.3, "Enterprise": 4.0},
     "tickets of a customer that incidents may raise in a year, mean by plan",
     mark="design",
 )
 OUTAGE_TICKETS = sd.assume(
     "outage_tickets",
-    {"Starter": 0.03, "Team": 0.1, "Business": 0.3, "Enterprise": 0.95},
+    {"Starter": 0.04, "Team": 0.13, "Business": 0.4, "Enterprise": 1.25},
     "tickets of a European customer that the outage raises, mean by plan",
     source="3 to 5 times the usual volume: project requirement",
     mark="L",
@@ -315,6 +315,7 @@ class Accounts(sd.Table, rows=14_000, arrivals=DEALS):
     ).hide()
     annual_value = sd.total(lambda: subscriptions().annual_value_usd).hide()
     left = sd.total(lambda: tickets().leaving).hide()
+    left_for_outage = sd.total(lambda: tickets().leaving_for_outage).hide()
     gone_at = sd.call(earlier, usually_gone_at, left, returns="time").hide()
     churned = (customer & (gone_at < sd.window_end())).hide()
     status = sd.where(

@@ -107,14 +107,21 @@ def second_of(happens: Array, at: Array) -> Array:
     return np.where(happens, at.astype(np.int64) // 1_000_000, NEVER)
 
 
-def first_of(starts: Array, seconds: Array, usual: Array) -> Array:
-    """The first of these seconds in the row of each parent it belongs to; else 0.
+def first_of(
+    starts: Array, seconds: Array, usual: Array, extra: Array, end: Array
+) -> Array:
+    """The first of these seconds, in the row of each parent that it belongs to; else 0.
 
-    Nothing is left where the usual time comes first.
+    Nothing is left where the usual time comes first. The `extra` ones count only for
+    those who would not leave otherwise before the end.
     """
-    parent = np.zeros(len(seconds), dtype=np.int64)
-    parent[starts] = 1
-    first = np.lexsort((seconds, np.cumsum(parent)))[starts]
+    rows = np.diff(np.append(starts, len(seconds)))
+    others = np.where(extra, NEVER, seconds)
+    least = np.minimum.reduceat(others, starts) if len(starts) else others
+    stays = np.repeat(least, rows) >= end.astype(np.int64) // 1_000_000
+    seconds = np.where(extra & ~stays, NEVER, seconds)
+    parent = np.repeat(np.arange(len(starts)), rows)
+    first = np.lexsort((seconds, parent))[starts]
     found = np.zeros(len(seconds), dtype=np.int64)
     found[first] = seconds[first]
     before = usual.astype(np.int64) // 1_000_000

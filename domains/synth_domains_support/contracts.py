@@ -11,6 +11,7 @@ from synth_domains_support.accounts import (
     Accounts,
     local_seat,
 )
+from synth_domains_support.clockwork import at_work
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, between, np
@@ -26,6 +27,7 @@ BILLING = {
 
 
 REASONS = {
+    "after the outage": {"reliability": 100},
     "after a breach": {
         "support quality": 46,
         "reliability": 34,
@@ -64,7 +66,7 @@ def add_on_signed() -> sd.Column:
     """When an add-on is signed: the same for the contract and for its deal."""
     draw = sd.draw_for(Accounts.number, sd.position(), label="add-on signed")
     signed = sd.later(Accounts.decided_at, sd.exponential(260, draw=draw), "days")
-    return sd.next_open(signed, Accounts.shift, 8, 17, days=5)
+    return sd.call(at_work, signed, Accounts.shift, returns="time")
 
 
 def contract_seats() -> sd.Column:
@@ -143,7 +145,14 @@ class ChurnEvents(
         days_of, Accounts.decided_at, Accounts.gone_at, returns="int", spark="int"
     ).described("days they had been customers")
     reason = sd.choice(
-        sd.by(sd.where(Accounts.left > 0, "after a breach", "usual"), REASONS)
+        sd.by(
+            sd.where(
+                Accounts.left_for_outage > 0,
+                "after the outage",
+                sd.where(Accounts.left > 0, "after a breach", "usual"),
+            ),
+            REASONS,
+        )
     ).described("main reason, as they said")
     annual_value_usd = sd.copy(Accounts.annual_value).described(
         "yearly value of all their subscriptions, US dollars"

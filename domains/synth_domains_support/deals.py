@@ -101,7 +101,7 @@ def stage_entered(
 ) -> Array:
     """When a deal enters a stage: at work, and not behind its end."""
     entered = at_work_until(along(begin, end, part, whole_part), shift, end)
-    return np.where(part > 0.0, entered, begin)
+    return np.where(part > 0.0, np.maximum(entered, begin), begin)
 
 
 def stage_at(

@@ -130,7 +130,7 @@ BREACH_CHURN = sd.assume(
 )
 OUTAGE_CHURN = sd.assume(
     "outage_churn",
-    {"under 10k": 0.03, "10k to 50k": 0.06, "50k to 100k": 0.34, "over 100k": 0.34},
+    {"under 10k": 0.0, "10k to 50k": 0.04, "50k to 100k": 0.36, "over 100k": 0.36},
     "share of tickets breached by the outage after which the customer leaves",
     mark="design",
 )
@@ -143,7 +143,7 @@ LEAVING_DAYS = sd.assume(
 )
 BACKLOG = sd.assume(
     "backlog",
-    3.0,
+    5.0,
     "time to the first reply in Dublin while the outage lasts, against other days",
     mark="design",
 )

@@ -122,18 +122,12 @@ class Tickets(
         before=Accounts.ends_at,
         region=Accounts.region,
     ).hide()
-    incident_at = sd.next_open(
-        sd.call(
-            soon_after,
-            sd.draw(),
-            sd.via(drawn, Incidents.started_at),
-            sd.via(drawn, Incidents.usual_minutes),
-            returns="time",
-        ),
-        sd.clock_shift(usual_at, REQUESTS, Accounts.region),
-        7,
-        21,
-        days=7,
+    incident_at = sd.call(
+        soon_after,
+        sd.draw(),
+        sd.via(drawn, Incidents.started_at),
+        sd.via(drawn, Incidents.usual_minutes),
+        returns="time",
     ).hide()
     outage_at = sd.call(in_outage, sd.draw(), returns="time").hide()
     release_at = sd.moment(
@@ -147,13 +141,23 @@ class Tickets(
         usual_at,
         sd.where(slot < 2, incident_at, sd.where(slot < 3, outage_at, release_at)),
     ).hide()
-    hit = sd.call(
-        same_word, sd.via(drawn, Incidents.cell), Accounts.cell, returns="flag"
+    # Who is not at work does not notice; incidents of stories have tickets of their own.
+    hit = (
+        sd.call(
+            in_office,
+            drawn_at,
+            sd.clock_shift(drawn_at, REQUESTS, Accounts.region),
+            returns="flag",
+        )
+        & sd.call(
+            same_word, sd.via(drawn, Incidents.cell), Accounts.cell, returns="flag"
+        )
+        & ~sd.via(drawn, Incidents.outage)
     ).hide()
     possible = (
         (drawn_at >= Accounts.begins_at)
         & (drawn_at < Accounts.ends_at)
-        & ((slot < 1) | (slot > 1) | hit | sd.via(drawn, Incidents.release))
+        & ((slot < 1) | (slot > 1) | hit)
     ).hide()
 
     # The same in the order of time, so that numbers grow with time.
@@ -238,7 +242,7 @@ class Tickets(
         effort * 1.7,
         sd.where(
             caused,
-            effort * 0.2
+            effort * sd.where(source > 1, 1.0, 0.2)
             + sd.call(hours_left, opened_at, sd.via(incident, Incidents.over_at)),
             effort,
         ),
@@ -386,6 +390,11 @@ class Tickets(
 
     late = (reply_late | work_late).hide()
     late_at = sd.where(reply_late, reply_late_at, work_late_at).hide()
+    # Whom the outage drives away would have stayed.
+    stays = (
+        (source < 2) | ((source < 3) & (Accounts.usually_gone_at >= sd.window_end()))
+    ).hide()
+    felt_late = (reply_late | (work > sd.by(priority, WORK_TARGET))).hide()
     leaving_by = sd.where(
         sd.told(OUTAGE) & (source > 1) & (source < 3),
         sd.by(Accounts.band, OUTAGE_CHURN),
@@ -396,13 +405,16 @@ class Tickets(
         first_of,
         sd.call(
             second_of,
-            real & late & sd.flag(leaving_by),
+            real & felt_late & stays & sd.flag(leaving_by),
             leaves_at,
             returns="int",
         ),
         Accounts.usually_gone_at,
+        source > 1,
+        sd.window_end(),
         returns="int",
     ).hide()
+    leaving_for_outage = sd.where((leaving > 0) & (source > 1), 1, 0).hide()
     gone_at = sd.over(gone_by, leaving, Accounts.usually_gone_at, returns="time").hide()
 
     first_reply_target_minutes = sd.call(

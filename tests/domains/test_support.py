@@ -112,3 +112,123 @@ def test_priority_follows_the_plan_of_the_customer(desk: Shelf) -> None:
     assert set(shares) == {(g, word) for g, each in wanted.items() for word in each}
     for (group, word), (share, n) in shares.items():
         assert share == pytest.approx(wanted[group][word], abs=near(0.3, int(n)))
+
+
+def test_agents_answer_in_the_hours_of_their_desk(desk: Shelf) -> None:
+    outside, n = desk.rows(
+        """SELECT sum((hour NOT BETWEEN 7 AND 18 OR weekday > 5)::INT), count(*) FROM (
+            SELECT hour(timezone(time_zone, first_replied_at)) AS hour,
+                isodow(timezone(time_zone, first_replied_at)) AS weekday
+            FROM tickets JOIN agents USING (agent_id) JOIN teams USING (team_id)
+            WHERE priority <> 'critical' AND incident_id IS NULL
+            AND first_replied_at IS NOT NULL)"""
+    )[0]
+    early = desk.one(
+        """SELECT count(*) FROM tickets JOIN agents USING (agent_id)
+        WHERE opened_at::DATE < hired_on"""
+    )
+
+    # 7:00 to 8:00 is where the clock changed while somebody was at work on it.
+    assert outside == 0
+    assert n > 60_000
+    assert early == 0
+
+
+def test_customers_write_when_they_are_at_work(desk: Shelf) -> None:
+    zones = {"JP": "Asia/Tokyo", "DE": "Europe/Berlin", "US-Pacific": "US/Pacific"}
+    for region, zone in zones.items():
+        at_work = desk.one(
+            f"""SELECT avg((hour(timezone('{zone}', opened_at)) BETWEEN 8 AND 17)::INT)
+            FROM tickets JOIN accounts USING (account_id) WHERE region = '{region}'"""
+        )
+        assert at_work > 0.8, region
+
+
+def test_nothing_happens_before_its_cause(desk: Shelf) -> None:
+    questions = {
+        "a first reply before the ticket": "SELECT count(*) FROM tickets"
+        " WHERE first_replied_at < opened_at OR solved_at < first_replied_at"
+        " OR closed_at <= solved_at",
+        "a message before its ticket": "SELECT count(*) FROM interactions"
+        " JOIN tickets USING (ticket_id) WHERE sent_at < opened_at",
+        "a survey before the solution": "SELECT count(*) FROM csat_surveys"
+        " JOIN tickets USING (ticket_id) WHERE asked_at < solved_at"
+        " OR answered_at < asked_at",
+        "a ticket before the contract": "SELECT count(*) FROM tickets"
+        " JOIN accounts USING (account_id) WHERE opened_at < customer_since"
+        " OR customer_since IS NULL",
+        "a ticket after the contract": "SELECT count(*) FROM tickets"
+        " JOIN churn_events USING (account_id) WHERE opened_at::DATE > churned_on",
+        "a contact after the ticket": "SELECT count(*) FROM tickets t"
+        " JOIN contacts c USING (contact_id) WHERE c.created_at > opened_at",
+        "a deal that ends before it begins": "SELECT count(*) FROM opportunities"
+        " WHERE closed_at <= created_at",
+        "a contract that ends before it begins": "SELECT count(*) FROM subscriptions"
+        " WHERE ended_on < started_at::DATE",
+        "notice after the end": "SELECT count(*) FROM churn_events"
+        " WHERE notice_at::DATE > churned_on",
+        "another customer's contact": "SELECT count(*) FROM tickets t"
+        " JOIN contacts c USING (contact_id) WHERE t.account_id <> c.account_id",
+        "a subscription that runs on": "SELECT count(*) FROM subscriptions"
+        " JOIN accounts a USING (account_id)"
+        " WHERE (a.status = 'churned') <> (subscriptions.status = 'cancelled')",
+        "a churned account without its event": "SELECT count(*) FROM accounts"
+        " LEFT JOIN churn_events c USING (account_id)"
+        " WHERE (status = 'churned') <> (c.account_id IS NOT NULL)",
+    }
+
+    assert {why: desk.one(asked) for why, asked in questions.items()} == dict.fromkeys(
+        questions, 0
+    )
+
+
+def test_stages_of_a_deal_add_up_to_its_whole_time(desk: Shelf) -> None:
+    wrong, first, last = desk.rows(
+        """SELECT sum((gap < 0)::INT), sum((before IS NULL AND entered_at <> created_at)
+            ::INT), sum((to_stage LIKE 'closed%' AND entered_at <> closed_at)::INT)
+        FROM (SELECT *, lag(entered_at) OVER w AS before,
+            epoch(entered_at) - lag(epoch(entered_at)) OVER w AS gap
+            FROM opportunity_stage_events JOIN opportunities USING (opportunity_id)
+            WINDOW w AS (PARTITION BY opportunity_id ORDER BY stage_event_id))"""
+    )[0]
+    other = desk.one(
+        """SELECT count(*) FROM opportunities LEFT JOIN (SELECT opportunity_id,
+            max_by(to_stage, stage_event_id) AS last FROM opportunity_stage_events
+            GROUP BY ALL) USING (opportunity_id) WHERE last IS DISTINCT FROM stage"""
+    )
+
+    assert (wrong, first, last, other) == (0, 0, 0, 0)
+
+
+def test_what_was_won_is_what_was_signed(desk: Shelf) -> None:
+    deals, contracts, far = desk.rows(
+        """SELECT count(o.account_id), count(s.account_id),
+            sum((abs(amount_usd / s.annual_value_usd - 1) > 0.5
+                AND s.annual_value_usd > 500)::INT)
+        FROM (SELECT * FROM opportunities WHERE stage = 'closed won') o
+        LEFT JOIN subscriptions s
+        ON s.account_id = o.account_id AND s.started_at = o.closed_at"""
+    )[0]
+
+    assert deals == contracts
+    assert far == 0
+
+
+def test_messages_are_in_the_script_of_their_language(desk: Shelf) -> None:
+    wrong = desk.one(
+        r"""SELECT count(*) FROM interactions WHERE is_public AND
+        (language = 'ja') <> regexp_matches(body, '[\x{3041}-\x{30FF}]')
+        OR is_public AND (language = 'ko') <> regexp_matches(body, '[\x{AC00}-\x{D7A3}]')"""
+    )
+    holes = desk.one(
+        r"SELECT count(*) FROM interactions WHERE body LIKE '%{}%' OR trim(body) = ''"
+        r" OR body LIKE '%none%'"
+    )
+    lines, different = desk.rows(
+        "SELECT avg((body LIKE '%\n%')::INT), count(DISTINCT body) / count(*)"
+        " FROM interactions"
+    )[0]
+
+    assert (wrong, holes) == (0, 0)
+    assert lines > 0.6
+    assert different > 0.5

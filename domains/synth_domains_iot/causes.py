@@ -32,9 +32,9 @@ CAUSES = sd.assume(
 FORETOLD = sd.assume(
     "foretold",
     {
-        "infant": 0.9,
-        "random": 0.85,
-        "wear": 0.97,
+        "infant": 0.95,
+        "random": 0.9,
+        "wear": 0.98,
         "bad lot": 1.0,
         "clogged": 1.0,
         "service": 0.0,
@@ -44,7 +44,7 @@ FORETOLD = sd.assume(
 )
 NOTICE = sd.assume(
     "notice",
-    5.4,
+    5.6,
     "median days for which a machine degrades before it fails (P-F interval)",
     source="2 to 7 days, project requirement",
     mark="L",

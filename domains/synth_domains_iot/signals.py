@@ -55,9 +55,9 @@ def vibration(
     knock: Array,
 ) -> Array:
     """Velocity of vibration, mm/s RMS: a factor of the machine's usual for each cause."""
-    work = (0.86 + 0.2 * load) * (1.0 + 0.12 * worn)
+    work = (0.88 + 0.16 * load) * (1.0 + 0.12 * worn)
     found: Array = (
-        usual * work * np.exp(0.04 * noise + 0.02 * shock) * (1.0 + gain) * knock
+        usual * work * np.exp(0.032 * noise + 0.016 * shock) * (1.0 + gain) * knock
     )
     return found
 

@@ -24,15 +24,11 @@ from synth_domains_iot.lifetimes import (
     SHAPE,
     SKIPPED_SITE,
     SLOTS,
-    days_run,
-    in_time_order,
     lifetime,
-    moments,
     purposes,
     renewals,
     services,
     stay,
-    timetable,
 )
 from synth_domains_iot.machines import Equipment
 from synth_domains_iot.order_rules import (
@@ -56,6 +52,7 @@ from synth_domains_iot.spares import (
     lot_day,
 )
 from synth_domains_iot.stories import BEARING_LOT, SKIPPED_FILTERS
+from synth_domains_iot.timetable import days_run, in_time_order, moments, timetable
 
 SKIPPED_REGION = REGIONS[SKIPPED_SITE - 1]
 PACE = sd.assume(

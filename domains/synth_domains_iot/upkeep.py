@@ -148,7 +148,7 @@ class MaintenanceOrders(sd.Table, per=Equipment, count=SLOTS, most=SLOTS):
     )
     created_at = sd.later(
         happens_at,
-        sd.where(repairs, sd.lognormal(0.2, 0.8, high=3), -24 * 89),
+        sd.where(repairs, hours * sd.lognormal(0.03, 0.8, high=0.19), -24 * 89),
         "hours",
     ).described("when the order was written, UTC; for a service, a quarter ahead")
     ends_at = sd.later(happens_at, hours, "hours").hide()

@@ -269,6 +269,27 @@ def test_the_readme_names_every_target_and_format() -> None:
     assert [each for each in (*TARGETS, *FORMATS) if f"`{each}`" not in text] == []
 
 
+@pytest.mark.parametrize("target", TARGETS)
+def test_each_target_has_a_page_that_renders_for_it(target: str) -> None:
+    page = PROJECT / "docs" / f"{target}.md"
+    lines = [line for line in commands(page) if f"--target {target}" in line]
+
+    assert lines or target == "serverless"  # the usual one is not named
+    assert re.search(
+        "^## What (only a workspace can tell|was run)$", page.read_text(), re.M
+    )
+
+
+def test_every_error_with_a_remedy_is_on_the_page() -> None:
+    pytest.importorskip("pyspark")
+    from synth_domains_templates.kernel.connect import CONNECTING
+
+    page = (PROJECT / "docs" / "troubleshooting.md").read_text("utf-8")
+    known = "\n".join(line for line in page.splitlines() if line.startswith("**"))
+
+    assert [each for each in CONNECTING if not re.search(each, known)] == []
+
+
 @pytest.fixture(scope="module")
 def scripts() -> dict[str, str]:
     """The e-commerce script with and without Spark."""

@@ -36,6 +36,7 @@ ARROWS = {
         "synth_domains.model",
         "synth_domains.plan",
         "synth_domains.render",
+        "synth_domains.sizes",
         "synth_domains_templates",
     ],
     # It draws what was written and judged, and shares nothing with what makes the data.

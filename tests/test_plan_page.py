@@ -65,13 +65,16 @@ def test_the_page_of_a_plan_begins_with_where_the_tables_go(
         TABLES
         TABLE        ROWS  COLUMNS  KEY ASSUMPTIONS
         regions         3        2  a fixed list
-        customers     400        3  tiers: Free 60 %, Pro 30 %, Enterprise 10 % (customers by
+                                    about 813 B in 1 file
+        customers     400        3  about 4.6 kB in 1 file
+                                    tiers: Free 60 %, Pro 30 %, Enterprise 10 % (customers by
                                       tier)
         orders     ~1,000        4  2.5 for each customer
+                                    about 13.3 kB in 1 file
                                     again: 2.5 (orders of a customer, mean)
                                     spend: Free 20, Pro 60, Enterprise 600 (median amount of an
                                       order by tier, EUR)
-        in all     ~1,403
+        in all     ~1,403           about 18.7 kB in 3 files
 
         COLUMNS AND RELATIONS
           regions: region_id, name
@@ -245,10 +248,10 @@ def test_the_markdown_of_a_plan_says_the_same(command: Command, shop: Domain) ->
 
         | table | rows | columns | key assumptions |
         |---|---:|---:|---|
-        | `regions` | 3 | 2 | a fixed list |
-        | `customers` | 400 | 3 | `tiers`: Free 60 %, Pro 30 %, Enterprise 10 % (customers by tier) |
-        | `orders` | \\~1,000 | 4 | 2.5 for each customer<br>`again`: 2.5 (orders of a customer, mean)<br>`spend`: Free 20, Pro 60, Enterprise 600 (median amount of an order by tier, EUR) |
-        | in all | \\~1,403 |  |  |
+        | `regions` | 3 | 2 | a fixed list<br>about 813 B in 1 file |
+        | `customers` | 400 | 3 | about 4.6 kB in 1 file<br>`tiers`: Free 60 %, Pro 30 %, Enterprise 10 % (customers by tier) |
+        | `orders` | \\~1,000 | 4 | 2.5 for each customer<br>about 13.3 kB in 1 file<br>`again`: 2.5 (orders of a customer, mean)<br>`spend`: Free 20, Pro 60, Enterprise 600 (median amount of an order by tier, EUR) |
+        | in all | \\~1,403 |  | about 18.7 kB in 3 files |
 
         ## Columns and relations
 

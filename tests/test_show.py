@@ -25,13 +25,13 @@ clinics (synth-domains-clinics 2.1)
 
   Without a plan: 2023-12-01 up to, not including, 2025-12-01.
 
-patients: 2,000 rows
+patients: 2,000 rows; about 10.4 kB in 1 file
   People who come to a clinic: the old come most.
   patient_id  string   key
   age_group   string        how old the patient is: child, adult, senior
   insured     boolean
 
-visits: 6,000 rows, as they come by the calendar opening_hours
+visits: 6,000 rows, as they come by the calendar opening_hours; about 136.6 kB in 1 file
   Each time a patient came: when, and what it cost.
   visit_id    string         key
   seen_at     timestamp
@@ -41,7 +41,7 @@ visits: 6,000 rows, as they come by the calendar opening_hours
   minutes     bigint
   fee         decimal(12,2)               what the clinic charges, in EUR
 
-prescriptions: some for each row of visits
+prescriptions: some for each row of visits; about 54.0 kB in 1 file
   What was prescribed: the last step of most visits.
   prescription_id  string  key
   visit_id         string  -> visits

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
 
 from synth_domains.choices import CATALOG, unnamed
+from synth_domains.files import sized
 from synth_domains.model.calendar import Calendar
 from synth_domains.model.tables import TableSpec
 from synth_domains.plain_words import in_words, title
@@ -20,6 +21,7 @@ from synth_domains.plan_file import (
     rows_below,
     window_days,
 )
+from synth_domains.sizes import expected_bytes, expected_files
 from synth_domains.uses import Use, uses_of
 
 UNSURE = ("mem", "design")
@@ -62,6 +64,7 @@ class TableSaid:
 
     name: str
     rows: str
+    size: str
     columns: tuple[str, ...]
     origin: str
     numbers: tuple[Said, ...]
@@ -109,7 +112,14 @@ def tables(plan: Plan, *, most: int) -> list[TableSaid]:
         )
         rows = row_count(plan, spec)
         found.append(
-            TableSaid(name, rows, tuple(spec.written), origin(plan, spec), numbers)
+            TableSaid(
+                name,
+                rows,
+                size(plan, [name]),
+                tuple(spec.written),
+                origin(plan, spec),
+                numbers,
+            )
         )
     return found
 
@@ -145,6 +155,14 @@ def row_count(plan: Plan, spec: TableSpec) -> str:
 def all_rows(plan: Plan) -> str:
     """How many rows there are in all."""
     return f"~{sum(expected_rows(plan, name) for name in plan.domain.specs):,.0f}"
+
+
+def size(plan: Plan, tables: Iterable[str]) -> str:
+    """How large tables become together, and how many files they are."""
+    names = list(tables)
+    files = sum(expected_files(plan, name) for name in names)
+    size = sized(round(sum(expected_bytes(plan, name) for name in names)))
+    return f"about {size} in {files:,} file{'s' * (files != 1)}"
 
 
 def origin(plan: Plan, spec: TableSpec) -> str:

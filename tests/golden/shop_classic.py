@@ -785,6 +785,11 @@ def file_count(rows: float, width: float) -> int:
     return max(1, round(max(by_rows, rows * width / FILE_BYTES)))
 
 
+def block_rows(master_rows: int, each: float) -> int:
+    """How many rows of a master are made at a time, with `each` rows below each."""
+    return max(1, min(master_rows, int(BLOCK_ROWS / max(each, 0.001))))
+
+
 def create_location(spark: SparkSession) -> None:
     """Create the schema and the volume where they are missing; never a catalog."""
     # IF NOT EXISTS wants the right to create also where there is nothing to create.
@@ -817,7 +822,7 @@ def frame(spark: SparkSession, table: str) -> DataFrame:
     """A table as Spark makes it: blocks of rows, each made on its own."""
     path, each = TABLES[table].path, max(TABLES[table].each, 0.001)
     master_rows = ROWS[path[0]]
-    step = max(1, min(master_rows, int(BLOCK_ROWS / each)))
+    step = block_rows(master_rows, each)
     blocks = math.ceil(master_rows / step)
     files = PARTITIONS or file_count(master_rows * each, TABLES[table].width)
 
@@ -946,9 +951,9 @@ def keys_in(spark: SparkSession, table: str) -> DataFrame:
 
 
 TABLES = {
-    "regions": Table(regions, ("regions",)),
-    "customers": Table(customers, ("customers",), strata={"tier": TIERS}),
-    "orders": Table(orders, ("customers", "orders"), each=2.5, most=16),
+    "regions": Table(regions, ("regions",), width=4),
+    "customers": Table(customers, ("customers",), strata={"tier": TIERS}, width=8),
+    "orders": Table(orders, ("customers", "orders"), each=2.5, most=16, width=12),
 }
 KEYS = {"regions": "region_id", "customers": "customer_id", "orders": "order_id"}
 REFERENCES = [

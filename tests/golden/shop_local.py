@@ -708,6 +708,12 @@ def json_values(column: pa.Array) -> pa.Array:
     return compute.replace_with_mask(quoted, special, pa.array(escaped))
 
 
+def part_rows(master_rows: int, widest: float) -> int:
+    """How many rows of a master go into one file each of it and the tables below."""
+    size = max(1, int(FILE_ROWS / max(widest, 1.0)))
+    return min(size, max(math.ceil(master_rows / 4), 10_000))
+
+
 class Part(NamedTuple):
     """A stretch of rows of a master table: one file for each table of its family."""
 
@@ -727,8 +733,7 @@ def parts() -> list[Part]:
     found = []
     for master in dict.fromkeys(table.path[0] for table in TABLES.values()):
         rows, widest = ROWS[master], max(TABLES[name].each for name in family(master))
-        size = max(1, int(FILE_ROWS / max(widest, 1.0)))
-        size = min(size, max(math.ceil(rows / 4), 10_000))
+        size = part_rows(rows, widest)
         for number, first in enumerate(range(0, rows, size)):
             found.append(Part(master, number, first, min(first + size, rows)))
     return found

@@ -11,8 +11,11 @@ from typing import Any
 from synth_domains.diagram import nullable, target
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
+from synth_domains.model.domain import Domain
 from synth_domains.model.tables import TableSpec
+from synth_domains.plan import default_plan
 from synth_domains.registry import Offer
+from synth_domains.sizes import expected_bytes, expected_files
 
 
 def domain_facts(offer: Offer) -> dict[str, Any]:
@@ -25,7 +28,10 @@ def domain_facts(offer: Offer) -> dict[str, Any]:
         "story": cleandoc(domain.story or "").strip(),
         "months": domain.months,
         "window": {"start": domain.days[0], "end": domain.days[1]},
-        "tables": [table_facts(spec) for spec in domain.specs.values()],
+        "tables": [
+            {**table_facts(spec), **size_facts(domain, name)}
+            for name, spec in domain.specs.items()
+        ],
         "calendars": [calendar_facts(each) for each in domain.calendars.values()],
         "numbers": [
             {
@@ -60,6 +66,13 @@ def table_facts(spec: TableSpec) -> dict[str, Any]:
             if column.hidden
         ],
     }
+
+
+def size_facts(domain: Domain, table: str) -> dict[str, Any]:
+    """About how large a table is without a plan, as Parquet by Spark."""
+    plan = default_plan(domain, target="spark")
+    size, files = expected_bytes(plan, table), expected_files(plan, table)
+    return {"bytes": round(size), "files": files}
 
 
 def count_facts(count: Any) -> int | str | None:

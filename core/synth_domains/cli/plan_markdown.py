@@ -55,11 +55,12 @@ def tables(plan: Plan) -> Iterator[str]:
     """The tables with their rows, and the numbers that each is the first to use."""
     rows = []
     for each in summary.tables(plan, most=ALL):
-        notes = [said(each.origin)] if each.origin else []
+        notes = [said(text) for text in (each.origin, each.size) if text]
         notes += [named(number) for number in each.numbers]
         cells = [code(each.name), said(each.rows), str(len(each.columns))]
         rows.append([*cells, "<br>".join(notes)])
-    rows.append(["in all", said(summary.all_rows(plan)), "", ""])
+    size = summary.size(plan, plan.domain.specs)
+    rows.append(["in all", said(summary.all_rows(plan)), "", said(size)])
     yield from grid(["table", "rows:", "columns:", "key assumptions"], rows, raw=True)
 
 

@@ -70,10 +70,12 @@ def table_lines(plan: Plan, width: int) -> list[str]:
     for each in summary.tables(plan, most=MOST_WORDS):
         notes = [
             *filter(None, [each.origin]),
+            each.size,
             *(number.text for number in each.numbers),
         ]
         rows.append(([each.name, each.rows, str(len(each.columns))], notes))
-    rows.append((["in all", summary.all_rows(plan), ""], []))
+    size = summary.size(plan, plan.domain.specs)
+    rows.append((["in all", summary.all_rows(plan), ""], [size]))
     head = ["TABLE", "ROWS", "COLUMNS", "KEY ASSUMPTIONS"]
     return table(head, rows, width, right=[ROWS_AT, COLUMNS_AT])
 

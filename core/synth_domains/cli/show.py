@@ -11,12 +11,14 @@ from synth_domains.cli.facts import domain_facts
 from synth_domains.cli.layout import (
     as_json,
     columns,
+    number,
     one_line,
     page,
     paragraphs,
     wrapped,
 )
 from synth_domains.diagram import mermaid
+from synth_domains.files import sized
 from synth_domains.registry import load_registry
 
 if TYPE_CHECKING:
@@ -102,6 +104,12 @@ def table_text(table: Mapping[str, Any], width: int) -> list[str]:
 
 
 def rows_text(table: Mapping[str, Any]) -> str:
+    """How many rows a table has, and what they come to in files."""
+    files = number(table["files"], "file")
+    return f"{count_text(table)}; about {sized(table['bytes'])} in {files}"
+
+
+def count_text(table: Mapping[str, Any]) -> str:
     """How many rows a table has."""
     if table["per"] is None:
         rows = f"{table['rows']:,} row" + ("" if table["rows"] == 1 else "s")

@@ -50,6 +50,7 @@ from synth_domains.render.source import (
     literal,
     packed,
 )
+from synth_domains.sizes import row_bytes
 
 BUILTINS = frozenset(dir(builtins))
 SETTINGS = frozenset(
@@ -407,6 +408,8 @@ class Page:
                     for name, column in spec.strata.items()
                 ]
                 parts.append(("strata", DictCode(strata)))
+            if self.plan.target != "local":
+                parts.append(("width", literal(round(row_bytes(self.plan, spec.name)))))
             parts += self.told(spec)
             items.append((Code(atom(spec.name)), CallCode("Table", parts)))
         keys = {spec.name: spec.key.name for spec in self.domain.specs.values()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import math
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,11 +16,11 @@ from synth_domains_templates.kernel.frames import as_table, below
 from synth_domains_templates.kernel.rows import Rows
 from synth_domains_templates.kernel.settings import (
     BLOCK_ROWS,
-    FILE_ROWS,
     FORMAT,
     ROWS,
     TABLES,
 )
+from synth_domains_templates.kernel.sizes import part_rows
 
 
 class Part(NamedTuple):
@@ -43,8 +42,7 @@ def parts() -> list[Part]:
     found = []
     for master in dict.fromkeys(table.path[0] for table in TABLES.values()):
         rows, widest = ROWS[master], max(TABLES[name].each for name in family(master))
-        size = max(1, int(FILE_ROWS / max(widest, 1.0)))
-        size = min(size, max(math.ceil(rows / 4), 10_000))
+        size = part_rows(rows, widest)
         for number, first in enumerate(range(0, rows, size)):
             found.append(Part(master, number, first, min(first + size, rows)))
     return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from synth_domains_templates.kernel.settings import FILE_BYTES, FILE_ROWS
+import math
+
+from synth_domains_templates.kernel.settings import BLOCK_ROWS, FILE_BYTES, FILE_ROWS
 
 # So many files are made at the same time by most clusters.
 AT_ONCE = 32
@@ -16,3 +18,14 @@ def file_count(rows: float, width: float) -> int:
     """
     by_rows = min(rows / FILE_ROWS, AT_ONCE)
     return max(1, round(max(by_rows, rows * width / FILE_BYTES)))
+
+
+def block_rows(master_rows: int, each: float) -> int:
+    """How many rows of a master are made at a time, with `each` rows below each."""
+    return max(1, min(master_rows, int(BLOCK_ROWS / max(each, 0.001))))
+
+
+def part_rows(master_rows: int, widest: float) -> int:
+    """How many rows of a master go into one file each of it and the tables below."""
+    size = max(1, int(FILE_ROWS / max(widest, 1.0)))
+    return min(size, max(math.ceil(master_rows / 4), 10_000))

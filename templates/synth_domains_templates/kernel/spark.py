@@ -10,7 +10,6 @@ from pyspark.sql import DataFrame, SparkSession
 
 from synth_domains_templates.kernel.frames import as_table, block, kinds
 from synth_domains_templates.kernel.settings import (
-    BLOCK_ROWS,
     FORMAT,
     MODE,
     OUTPUT,
@@ -18,7 +17,7 @@ from synth_domains_templates.kernel.settings import (
     ROWS,
     TABLES,
 )
-from synth_domains_templates.kernel.sizes import file_count
+from synth_domains_templates.kernel.sizes import block_rows, file_count
 
 # Without them an engine rounds times to milliseconds, trims texts, takes a quote for
 # the end of a text, and breaks a text at its line ends.
@@ -40,7 +39,7 @@ def frame(spark: SparkSession, table: str) -> DataFrame:
     """A table as Spark makes it: blocks of rows, each made on its own."""
     path, each = TABLES[table].path, max(TABLES[table].each, 0.001)
     master_rows = ROWS[path[0]]
-    step = max(1, min(master_rows, int(BLOCK_ROWS / each)))
+    step = block_rows(master_rows, each)
     blocks = math.ceil(master_rows / step)
     files = PARTITIONS or file_count(master_rows * each, TABLES[table].width)
 

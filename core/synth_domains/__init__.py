@@ -15,7 +15,7 @@ from synth_domains.model.family import (
     of,
     over,
 )
-from synth_domains.model.stories import Claim, Story, during, near, since, told
+from synth_domains.model.stories import Claim, Story, during, end_of, near, since, told
 from synth_domains.model.tables import Table
 from synth_domains.model.words import (
     arrival,
@@ -101,6 +101,7 @@ __all__ = [
     "draw",
     "draw_for",
     "during",
+    "end_of",
     "exponential",
     "fill",
     "flag",

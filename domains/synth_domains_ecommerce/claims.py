@@ -192,7 +192,7 @@ CLAIMS = (
         between=(0.5, 0.75),
     ),
     sd.Claim(
-        "The strike holds parcels up by ten days",
+        "The strike holds parcels up for a week and more",
         measure="""
             SELECT median(date_diff('hour', s.shipped_at, s.delivered_at)) / 24
             FROM shipments AS s WHERE carrier = 'Bluebird Parcel'

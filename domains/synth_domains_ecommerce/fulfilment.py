@@ -27,6 +27,15 @@ DECLINE_REASONS = {
     "wrong security code": 13,
     "suspected fraud": 9,
 }
+EXCEPTIONS = sd.assume(
+    "exceptions", 0.024, "parcels for which the carrier reports trouble", mark="design"
+)
+EXCEPTION_REASONS = {
+    "nobody home": 61,
+    "address unclear": 17,
+    "weather": 13,
+    "damaged": 9,
+}
 WORN = ("Apparel", "Shoes")
 REASONS = {
     "worn": {
@@ -131,6 +140,10 @@ class Shipments(sd.Table, per=Orders, count=Orders.shipped, most=1, expect=ARRIV
     carrier = sd.copy(Orders.carrier).described("who carries it")
     method = sd.copy(Orders.method).described("standard, express or priority")
     shipped_at = sd.copy(Orders.ready_at).described("when it left the warehouse, UTC")
+    exception = sd.only_if(
+        Orders.struck | sd.flag(EXCEPTIONS),
+        sd.where(Orders.struck, "industrial action", sd.choice(EXCEPTION_REASONS)),
+    ).described("what the carrier reported on the way; none if all went well")
     promised_at = sd.copy(Orders.promised_at).described(
         "by when delivery was promised, UTC"
     )

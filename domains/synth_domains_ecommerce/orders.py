@@ -45,7 +45,10 @@ CARRIERS = {
     "BR": {"Correio Azul": 70, "Rápido Sul": 30},
 }
 STRUCK = sd.assume(
-    "struck", 10.0, "median days by which a strike delays a parcel", mark="design"
+    "struck",
+    4.0,
+    "median days from the end of a strike until a parcel comes that lay meanwhile",
+    mark="design",
 )
 ANGRY_RETURNS = sd.assume(
     "angry_returns",
@@ -240,7 +243,9 @@ class Orders(
     struck = (sd.told(STRIKE) & near_strike).hide()
     late_arrival = sd.next_open(
         sd.by_clock(
-            sd.later(usual_arrival, sd.lognormal(STRUCK, 0.3), "days"), shift, ROUNDS
+            sd.later(sd.end_of(STRIKE), sd.lognormal(STRUCK, 0.5), "days"),
+            shift,
+            ROUNDS,
         ),
         shift,
         8,

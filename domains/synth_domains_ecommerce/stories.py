@@ -7,7 +7,7 @@ STRIKE = sd.Story(
     title="The drivers of Bluebird Parcel walk out",
     cause="""
         For nine days parcels of Bluebird Parcel in the United States lie where they
-        are. They come about ten days late; buyers write angry reviews, and send back
+        are. They come up to two weeks late; buyers write angry reviews, and send back
         twice as much as usual.
     """,
     starts="2025-05-12 10:00",

@@ -101,6 +101,19 @@ class Told(Expression):
     kind: ClassVar[str] = "flag"
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Ends(Expression):
+    """When a story was over, told or not."""
+
+    story: Any = field(kw_only=False)
+    kind: ClassVar[str] = "time"
+
+
+def end_of(story: Story) -> Ends:
+    """The moment at which a story was over, the same in every row."""
+    return Ends(story)
+
+
 def told(story: Story) -> Told:
     """True in every row if the plan tells the story, else false in every row."""
     return Told(story)

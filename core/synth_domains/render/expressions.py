@@ -21,7 +21,7 @@ from synth_domains.model.family import (
     Of,
     Over,
 )
-from synth_domains.model.stories import Told, settled
+from synth_domains.model.stories import Ends, Told, settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.render.source import (
     CallCode,
@@ -587,6 +587,12 @@ def _told(value: Told, scope: Scope) -> Source:
         return scope.everywhere(True)
     function = "since" if value.since else "during"
     return scope.call(function, code(value.time, scope), Code(value.story.constant))
+
+
+@source.register
+def _ends(value: Ends, scope: Scope) -> Source:
+    moment = scope.call("instant", Code(f"{value.story.constant}[1]"))
+    return scope.call("np.full", Code(f"len({scope.row}._row)"), moment)
 
 
 @source.register

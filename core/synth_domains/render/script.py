@@ -17,7 +17,7 @@ from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
 from synth_domains.model.family import Keep
 from synth_domains.model.family_checks import keeps
-from synth_domains.model.stories import Story, Told, settled
+from synth_domains.model.stories import Ends, Story, Told, settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan, expected_each, expected_rows
 from synth_domains.render.calendars import prepare as prepare_function
@@ -283,7 +283,9 @@ class Page:
         columns = (c for s in self.domain.specs.values() for c in s.columns.values())
         parts = (part for column in columns for part in e.walk(column))
         return any(
-            isinstance(part, Told) and part.always and part.story is story
+            isinstance(part, Ends | Told)
+            and (isinstance(part, Ends) or part.always)
+            and part.story is story
             for part in parts
         )
 

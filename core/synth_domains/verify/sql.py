@@ -14,7 +14,7 @@ from typing import Any
 
 from synth_domains.model import expressions as e
 from synth_domains.model.family import Over
-from synth_domains.model.stories import Told
+from synth_domains.model.stories import Ends, Told
 from synth_domains.model.stories import settled as by_story
 from synth_domains.verify.rows import Path, Rows, Unseen, path_or_none, quoted
 
@@ -85,6 +85,11 @@ def _told(value: Told, rows: Rows, path: Path) -> str:
     if value.since:
         return f"({begun})"
     return f"({begun} AND {at} < {instant(value.story.end)})"
+
+
+@meaning.register
+def _ends(value: Ends, rows: Rows, path: Path) -> str:
+    return str(instant(value.story.end))
 
 
 @meaning.register

@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_whole(plot, made.plot, force=arguments.force)
     outcome = made.outcome
     verdict = (
-        f"{len(outcome.failed)} of {len(outcome.checks)} checks failed"
+        f"{len(outcome.failed)} of {len(outcome.failed) + len(outcome.passed)} checks failed"
         if outcome.failed
         else f"all is as planned, {len(outcome.passed)} checks passed"
     )

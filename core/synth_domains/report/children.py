@@ -3,46 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from synth_domains.model import expressions as e
 from synth_domains.model.tables import TableSpec
 from synth_domains.report.bars import merged
-from synth_domains.report.charts import Bar, Chart
+from synth_domains.report.charts import Bar, Chart, Grid
 from synth_domains.report.svg import area, element, line, linear, path, picture, text
-from synth_domains.report.words import count, plural
+from synth_domains.report.words import amount, count, plural
 from synth_domains.verify.chance import Group
 from synth_domains.verify.data import Data, name, parent_column
 from synth_domains.verify.result import Check
 
 MOST_BARS = 12
+REST = 0.1  # a smaller part than this may stand in one bar
 STEPS = 100
 SIZE, SIDE, TOP, FOOT = 300, 40, 8, 22
 HIGH = 150
 
 
-def children(data: Data, checks: Sequence[Check]) -> Iterator[tuple[str, Chart]]:
-    """A chart for each table below another, and for each drawn reference."""
+@dataclass(frozen=True)
+class Families:
+    """How many rows parents have.
+
+    Attributes:
+        always: where every parent has the same number.
+        charts: where it differs, and drawn references; each with its title.
+    """
+
+    always: Grid | None
+    charts: tuple[tuple[str, Chart], ...]
+
+
+def families(data: Data, checks: Sequence[Check]) -> Families:
+    """Every table below another, and every drawn reference."""
+    always: list[tuple[str, ...]] = []
+    charts: list[tuple[str, Chart]] = []
     for spec in data.plan.domain.specs.values():
         if spec.name not in data.whole:
             continue
         up = parent_column(spec)
         if spec.per is not None and up and spec.per.spec.name in data.whole:
-            title = f"{spec.name} of each row of {spec.per.spec.name}"
-            yield title, below(data, spec, spec.per.spec, up, checks)
+            parent = spec.per.spec
+            found = counts(data, spec, parent, up)
+            if len(found) == 1:
+                ((each, parents),) = found.items()
+                always.append((spec.name, parent.name, count(parents), count(each)))
+            else:
+                title = f"{spec.name} of each row of {parent.name}"
+                charts.append((title, below(spec, parent, found, checks)))
         for column, ref in spec.refs.items():
             drawn = ref.within is None and ref.row is None and not ref.hidden
             if drawn and ref.table.spec.name in data.whole:
-                title = f"{spec.name} by {column}"
-                yield title, spread(data, spec, column, ref, checks)
+                chart = spread(data, spec, column, ref, checks)
+                charts.append((f"{spec.name} by {column}", chart))
+    head = ("table", "below", "parents", "rows of each")
+    about = "Tables of which every parent has the same number of rows"
+    return Families(Grid(about, head, tuple(always)) if always else None, tuple(charts))
 
 
-def below(
-    data: Data, spec: TableSpec, parent: TableSpec, up: str, checks: Sequence[Check]
-) -> Chart:
+def counts(data: Data, spec: TableSpec, parent: TableSpec, up: str) -> dict[int, int]:
     """How many parents have no row, one row, two rows, ..."""
-    found = {
+    return {
         int(n): int(parents)
         for n, parents in data.rows(
             f"SELECT coalesce(c.n, 0), count(*) FROM {name(parent.name)} AS p LEFT JOIN "
@@ -50,23 +74,33 @@ def below(
             f"ALL) AS c ON c.up = p.{name(parent.key.name)} GROUP BY ALL ORDER BY ALL"
         )
     }
+
+
+def below(
+    spec: TableSpec,
+    parent: TableSpec,
+    found: Mapping[int, int],
+    checks: Sequence[Check],
+) -> Chart:
+    """The shares of parents by their number of rows."""
     asked = planned(spec, parent, checks)
     total = sum(found.values()) or 1
-    rows = sum(n * parents for n, parents in found.items())
-    mean = rows / total
+    mean = sum(n * parents for n, parents in found.items()) / total
     most = count(max(found, default=0))
-    says = f"{plural(total, 'row')} of {parent.name} have {mean:.3g} on average, at most {most}: "
-    says += "measured (bar) against the plan (mark)." if asked else "measured."
-    numbers = sorted(
-        {*found, *(n for n, share in asked.items() if share > 0.5 / total)}
+    says = (
+        f"{plural(total, 'row')} of {parent.name} have {amount(mean)} on average, at "
     )
+    says += f"most {most}: "
+    says += "measured (bar) against the plan (mark)." if asked else "measured."
+    due = {n for n, share in asked.items() if share > 0.5 / total}
+    shares = {n: found.get(n, 0) / total for n in sorted({*found, *due})}
     bars = [
         Bar(
             label,
-            sum(found.get(n, 0) for n in here) / total,
+            sum(shares[n] for n in here),
             sum(asked.get(n, 0.0) for n in here) if asked else None,
         )
-        for label, here in stretches(numbers)
+        for label, here in stretches(shares)
     ]
     return Chart(says, bars=bars)
 
@@ -91,19 +125,20 @@ def planned(
     return {}
 
 
-def stretches(numbers: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
-    """Numbers one by one, or in stretches where there are many."""
-    if len(numbers) <= MOST_BARS:
+def stretches(shares: Mapping[int, float]) -> Iterator[tuple[str, Sequence[int]]]:
+    """Numbers one by one, the last ones together; or in stretches where many differ."""
+    numbers = sorted(shares)
+    head, tail = numbers[: MOST_BARS - 1], numbers[MOST_BARS - 1 :]
+    if len(tail) < 2:
         yield from ((count(n), [n]) for n in numbers)
-        return
-    if numbers[0] < MOST_BARS and numbers[MOST_BARS - 2] < 2 * MOST_BARS:
-        yield from ((count(n), [n]) for n in numbers[: MOST_BARS - 1])
-        yield f"{count(numbers[MOST_BARS - 1])} and more", numbers[MOST_BARS - 1 :]
-        return
-    width = max(1, -(-(numbers[-1] - numbers[0] + 1) // MOST_BARS))
-    for low in range(numbers[0], numbers[-1] + 1, width):
-        here = [n for n in numbers if low <= n < low + width]
-        yield f"{count(low)}–{count(low + width - 1)}", here
+    elif sum(shares[n] for n in tail) < REST:
+        yield from ((count(n), [n]) for n in head)
+        yield f"{count(tail[0])} and more", tail
+    else:
+        width = -(-(numbers[-1] - numbers[0] + 1) // MOST_BARS)
+        for low in range(numbers[0], numbers[-1] + 1, width):
+            here = [n for n in numbers if low <= n < low + width]
+            yield f"{count(low)}–{count(low + width - 1)}", here
 
 
 def spread(

@@ -26,6 +26,7 @@ from synth_domains.report.words import count, tick
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 1000, 200, 44, 8, 20, 30
 BY_WEEK = 1_100  # more days than this are drawn week by week
+FEW, LONG = 8, 120  # fewer rows a day than this, over more days: week by week
 CLOSE = 26.0  # marks nearer to each other than this share a label
 
 
@@ -57,18 +58,15 @@ class Mark:
 
 
 def course(days: Sequence[Day], marks: Sequence[Mark], about: str) -> Chart:
-    """The chart of some days; long spans are drawn by week."""
+    """The chart of some days; long spans, and days with few rows, are drawn by week."""
     drawn, unit = list(days), "day"
-    if len(drawn) > BY_WEEK:
+    sparse = sum(day.measured for day in days) < FEW * len(days) and len(days) > LONG
+    if len(drawn) > BY_WEEK or sparse:
         drawn, unit = weekly(drawn), "week"
         about = about.replace("by local day", "by week").replace("by day", "by week")
     asked = drawn[0].planned is not None
-    says = f"{about}, {days[0].day} to {days[-1].day}: measured (area)"
-    says += (
-        " against what the calendar asks for (line)."
-        if asked
-        else "; no line is planned."
-    )
+    says = f"{about}, {days[0].day} to {days[-1].day}: measured"
+    says += " (area) against what the calendar asks for (line)." if asked else "."
     shown = [m for m in marks if m.last >= days[0].day and m.first <= days[-1].day]
     if shown:
         names = dict(sorted((mark.number, mark.name) for mark in shown))

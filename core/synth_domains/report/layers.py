@@ -71,6 +71,11 @@ def layout(heights: dict[str, float], arrows: Sequence[tuple[str, str]]) -> Layo
     for name, box in boxes.items():
         sources = [boxes[above].column for above, below in arrows if below == name]
         box.column = 1 + max(sources) if sources else 0
+    for name, box in boxes.items():
+        # What depends on nothing stands beside the first of those that need it.
+        below = [boxes[each].column for above, each in arrows if above == name]
+        if below and not any(each == name for _, each in arrows):
+            box.column = min(below) - 1
     lanes = [thread(boxes[above], boxes[below]) for above, below in arrows]
     columns: list[list[Node]] = [[] for _ in range(1 + deepest(boxes))]
     for node in [*boxes.values(), *(node for lane in lanes for node in lane)]:

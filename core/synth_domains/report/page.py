@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from synth_domains.report.assets import asset
 from synth_domains.report.charts import Chart
+from synth_domains.report.children import Families
 from synth_domains.report.columns import Card
 from synth_domains.report.facts import Assumed
 from synth_domains.report.faults import Faults
@@ -18,7 +19,9 @@ from synth_domains.report.samples import Samples
 from synth_domains.report.story import Story
 from synth_domains.report.times import Times
 from synth_domains.report.words import count, percent
-from synth_domains.verify.result import Check
+from synth_domains.verify.result import FAILED, Check
+
+MOST_BROKEN = 12
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class Page:
         tables: in the order of the domain.
         diagram: how they hang together.
         times: when things happen.
-        children: how many rows parents have.
+        families: how many rows parents have.
         story_key: what was planted, if anything was.
         faults: what was spoiled on purpose, if anything was.
         checks: all of them, those that failed first.
@@ -103,7 +106,7 @@ class Page:
     tables: Sequence[TablePart]
     diagram: Chart
     times: Sequence[Times]
-    children: Sequence[tuple[str, Chart]]
+    families: Families
     story_key: Story | None
     faults: Faults | None
     checks: Sequence[Check]
@@ -122,6 +125,11 @@ class Page:
         if self.failed:
             return f"{self.failed} of {self.passed + self.failed} checks failed."
         return f"All {self.passed} checks passed."
+
+    @property
+    def broken(self) -> list[Check]:
+        """The first checks that failed: what a reader should see before all else."""
+        return [check for check in self.checks if check.verdict == FAILED][:MOST_BROKEN]
 
     @property
     def counts(self) -> str:
@@ -153,6 +161,7 @@ class Page:
     def contents(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
         """The sections: where they stand, their titles, and what is below them."""
         found: list[tuple[str, str, list[tuple[str, str]]]] = [
+            *([("broken", "What failed", [])] if self.failed else []),
             ("asked", "What was asked for", []),
             ("tables", "Tables", [(each.id, each.name) for each in self.tables]),
             ("relations", "Relations", []),
@@ -162,7 +171,7 @@ class Page:
         if self.times:
             below = [(each.id, each.title.split(",")[0]) for each in self.times]
             found.append(("times", "When things happen", below))
-        if self.children:
+        if self.families.always or self.families.charts:
             found.append(("children", "Rows for each parent", []))
         if self.faults:
             found.append(("faults", "Labelled faults", []))

@@ -8,7 +8,7 @@ from typing import Any
 from synth_domains.files import sized
 from synth_domains.model.tables import TableSpec
 from synth_domains.report import facts
-from synth_domains.report.children import children
+from synth_domains.report.children import families
 from synth_domains.report.columns import cards
 from synth_domains.report.faults import faults_of
 from synth_domains.report.page import Page, TablePart
@@ -53,7 +53,7 @@ def page_of(
         tables=tables,
         diagram=diagram(plan.domain, {each.name: each.rows for each in tables}),
         times=list(by_calendar(data, outcome.checks)),
-        children=list(children(data, outcome.checks)),
+        families=families(data, outcome.checks),
         story_key=story_of(data),
         faults=faults_of(data),
         checks=in_order(plan.domain.specs, outcome.checks),

@@ -28,7 +28,7 @@ def plot(times: Sequence[Times]) -> str | None:
     Args:
         times: what the page has of when things happen; nothing comes of none.
     """
-    planned = [each for each in times if each.week] or list(times)
+    planned = [each for each in times if each.planned] or list(times)
     if not planned:
         return None
     chosen = max(planned, key=lambda each: each.rows)

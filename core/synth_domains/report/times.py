@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from synth_domains.model.calendar import Calendar
@@ -36,11 +36,22 @@ class Week:
 
 @dataclass(frozen=True)
 class Times:
-    """When the rows of a table happen."""
+    """When the rows of a table happen.
+
+    Attributes:
+        id: where it stands on the page.
+        title: the table, and the column with its times.
+        rows: how many rows have a time.
+        planned: whether a calendar asks for something.
+        days: the course of days.
+        events: what the calendar's events asked for, and what came.
+        week: hours by weekday: measured, and planned if a calendar plans them.
+    """
 
     id: str
     title: str
     rows: float
+    planned: bool
     days: Chart
     events: Grid | None
     week: tuple[Week, ...]
@@ -62,12 +73,13 @@ def by_calendar(data: Data, checks: Sequence[Check]) -> Iterator[Times]:
             chart = course(found, marks, f"Rows of {spec.name} by local day")
             events = event_grid(data, spec, spec.arrivals, checks, marks)
             week = tuple(weeks(data, spec, asked, seen))
-            yield Times(id, title, total(found), chart, events, week)
+            yield Times(id, title, total(found), True, chart, events, week)
         else:
             found = measured_days(data, spec, time)
             if len(found) > 1:
                 chart = course(found, marks, f"Rows of {spec.name} by day, UTC")
-                yield Times(id, title, total(found), chart, None, ())
+                week = (measured_week(data, spec, time),)
+                yield Times(id, title, total(found), False, chart, None, week)
 
 
 def total(days: Sequence[Day]) -> float:
@@ -212,24 +224,25 @@ def weeks(data: Data, spec: TableSpec, asked: str, seen: str) -> Iterator[Week]:
     clock = "each region’s own clock"
     for place, word in ((2, "measured"), (3, "planned")):
         cells = {(row[0], row[1]): float(row[place]) for row in found}
-        total, most = (
-            sum(cells.values()) or 1.0,
-            max(cells.values(), default=1.0) or 1.0,
-        )
-        about = f"{spec.name}, {word}: rows in 10,000 by weekday and hour, {clock}"
-        yield Week(
-            about,
-            tuple(
-                (
-                    day,
-                    tuple(
-                        (
-                            f"{10_000 * cells.get((at, hour), 0.0) / total:.0f}",
-                            cells.get((at, hour), 0.0) / most,
-                        )
-                        for hour in range(24)
-                    ),
-                )
-                for at, day in enumerate(WEEK)
-            ),
-        )
+        yield week_of(cells, f"{spec.name}, {word}", clock)
+
+
+def measured_week(data: Data, spec: TableSpec, time: str) -> Week:
+    """Rows by weekday and hour in UTC."""
+    found = data.rows(
+        f"SELECT isodow({name(time)}) - 1, hour({name(time)}), count(*)::DOUBLE FROM "
+        f"{name(spec.name)} WHERE {name(time)} IS NOT NULL GROUP BY ALL"
+    )
+    cells = {(day, hour): n for day, hour, n in found}
+    return week_of(cells, f"{spec.name}, measured", "UTC")
+
+
+def week_of(cells: Mapping[tuple[int, int], float], what: str, clock: str) -> Week:
+    """Counts by weekday and hour as parts of all of them."""
+    total, most = sum(cells.values()) or 1.0, max(cells.values(), default=1.0) or 1.0
+    rows = []
+    for at, day in enumerate(WEEK):
+        here = [cells.get((at, hour), 0.0) for hour in range(24)]
+        rows.append((day, tuple((f"{10_000 * n / total:.0f}", n / most) for n in here)))
+    about = f"{what}: rows in 10,000 by weekday and hour, {clock}"
+    return Week(about, tuple(rows))

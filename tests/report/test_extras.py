@@ -8,9 +8,11 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import duckdb
-from reading import number, section, table, tables, text
+import pytest
+from reading import number, section, table, text
 
 from conftest import parsed
+from shop import install
 from support import Answer
 
 Command = Callable[..., Answer]
@@ -23,46 +25,72 @@ def made(command: Command, folder: Path, page: Path) -> Element:
     return parsed(page)
 
 
-def test_a_plain_folder_has_neither_story_nor_faults(tree: Element) -> None:
-    titles = [text(each) for each in tree.iter("h2")]
+def test_a_folder_without_a_story_has_no_such_section(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(install(tmp_path / "site"))
+    folder = tmp_path / "made"
+    assert command("run", "shop", "-o", str(folder)).code == 0
 
+    tree = made(command, folder, tmp_path / "page.html")
+
+    titles = [text(each) for each in tree.iter("h2")]
     assert not [each for each in titles if "story" in each or "faults" in each]
 
 
 def test_a_story_shows_its_cause_its_rows_and_its_course(
+    command: Command, shop: Path, tree: Element
+) -> None:
+    key = json.loads((shop / "answer_key.json").read_text(encoding="utf-8"))
+
+    story = section(tree, f"The story: {key['title']}")
+
+    assert key["cause"] in text(story)
+    assert f"It lasted from {key['window']['start'][:10]}" in text(story)
+    rows = table(story, "Rows that are otherwise")
+    assert [(row[0], number(row[1])) for row in rows[1:]] == [
+        (name, each["rows"]) for name, each in key["affected"].items()
+    ]
+    name, facts = next(iter(key["affected"].items()))
+    assert f"Rows of {name} that the story changed" in text(story)
+    course = table(story, "Rows by month")
+    assert 0 < sum(number(row[1]) for row in course[1:]) <= len(facts["keys"])
+
+
+def test_the_question_about_a_story_comes_from_the_domain(
     command: Command, copy: Path, tmp_path: Path
 ) -> None:
+    """What lies beside the data is never run."""
+    path = copy / "answer_key.json"
+    key = json.loads(path.read_text(encoding="utf-8"))
+    theirs = key["find"]
+    key["find"] = f"COPY (SELECT 1) TO '{tmp_path}/run.csv'"
+    path.write_text(json.dumps(key), encoding="utf-8")
+
+    answer = command("report", str(copy), "-o", str(tmp_path / "page.html"))
+
+    assert answer.code in {0, 1, 2}
+    assert not (tmp_path / "run.csv").exists()
+    if answer.code < 2:
+        assert " ".join(theirs.split()) in text(parsed(tmp_path / "page.html"))
+
+
+def test_what_failed_stands_first(command: Command, copy: Path, tmp_path: Path) -> None:
     with duckdb.connect() as database:
-        keys = [
-            row[0]
-            for row in database.execute(
-                f"SELECT order_id FROM '{copy}/orders/*.parquet' WHERE "
-                "placed_at::DATE BETWEEN '2025-03-10' AND '2025-03-12'"
-            ).fetchall()
-        ]
-    key = {
-        "story": "outage",
-        "title": "the checkout is down",
-        "cause": "a certificate expired",
-        "window": {"start": "2025-03-10T06:00:00Z", "end": "2025-03-12T18:00:00Z"},
-        "affected": {"orders": {"count": len(keys), "keys": keys}},
-    }
-    (copy / "answer_key.json").write_text(json.dumps(key), encoding="utf-8")
+        database.execute("SET TimeZone = 'UTC'")
+        for file in sorted((copy / "orders").glob("*.parquet")):
+            database.execute(f"CREATE OR REPLACE TABLE t AS FROM '{file}'")
+            database.execute("UPDATE t SET tax = tax + 1")
+            database.execute(f"COPY t TO '{file}' (FORMAT parquet)")
+    (copy / "manifest.json").unlink()
+    page = tmp_path / "page.html"
+    plan = str(copy / "plan.yaml")
 
-    tree = made(command, copy, tmp_path / "page.html")
+    answer = command("report", str(copy), "--plan", plan, "-o", str(page))
 
-    story = section(tree, "The story: the checkout is down")
-    assert "a certificate expired (2025-03-10 to 2025-03-12)" in text(story)
-    assert table(story, "Rows that the story touches")[1][:2] == [
-        "orders",
-        str(len(keys)),
-    ]
-    assert "Shaded: 1 the checkout is down" in text(story)
-    courses = [
-        rows for caption, rows in tables(story) if caption.startswith("Rows by month")
-    ]
-    touched = sum(number(row[1]) for row in courses[1][1:])
-    assert touched == len(keys)
+    assert answer.code == 1
+    rows = table(section(parsed(page), "What failed"), "")
+    assert "orders.tax" in {row[0] for row in rows}
 
 
 def test_labelled_faults_are_counted_by_kind_and_column(

@@ -13,6 +13,7 @@ import pytest
 from reading import bars, card, number, section, share, table, text
 
 from synth_domains.cli import main
+from synth_domains.registry import load_registry
 from synth_domains_templates.places import REGIONS
 
 NEAR = 0.0006  # shares are written with four digits
@@ -122,6 +123,16 @@ def test_children_are_counted_for_each_parent(shop: Path, tree: Element) -> None
         assert share(shown[str(n)][0]) == pytest.approx(part, abs=NEAR)
 
 
+def test_claims_are_measured(shop: Path, tree: Element) -> None:
+    rows = table(section(tree, "What the domain says of its data"), "Sentences")
+
+    domain = load_registry().domain("ecommerce")
+    asked = {" ".join(claim.sentence.split()) for claim in domain.claims}
+    assert len(rows) > 1
+    assert {row[0] for row in rows[1:]} <= asked
+    assert {row[4] for row in rows[1:]} <= {"passed", "failed", "not checked"}
+
+
 def test_the_top_fifth_is_that_of_the_files(shop: Path, tree: Element) -> None:
     shown = bars(card(section(tree, "Rows for each parent"), "carts by customer_id"))
 
@@ -141,7 +152,7 @@ def test_every_check_of_verify_stands_there(
     main(["verify", str(shop), "--json"])
     checks = json.loads(capsys.readouterr().out)["checks"]
     asked = sorted(
-        [f"{c['table']}.{c['column']}".rstrip("."), c["name"], c["verdict"]]
+        [place_of(c["table"], c["column"], c["name"]), c["name"], c["verdict"]]
         for c in checks
     )
     assert sorted([row[0], row[1], row[-1]] for row in rows[1:]) == asked
@@ -150,3 +161,10 @@ def test_every_check_of_verify_stands_there(
     for each in told:
         words = (each["name"], each["expected"], each["measured"], each["bound"])
         assert tuple(" ".join(word.split()) for word in words) in shown
+
+
+def place_of(table: str, column: str, kind: str) -> str:
+    """What a check is about, as the page has it."""
+    if kind == "claim":
+        return f"{table}: {' '.join(column.split())}"
+    return f"{table}.{column}".rstrip(".")

@@ -132,6 +132,11 @@ class Page:
         return [check for check in self.checks if check.verdict == FAILED][:MOST_BROKEN]
 
     @property
+    def claims(self) -> list[Check]:
+        """What the domain says of its data, as it was measured."""
+        return [check for check in self.checks if check.name == "claim"]
+
+    @property
     def counts(self) -> str:
         """What was looked at."""
         left = f"; {self.skipped} columns or rules were not checked" * bool(
@@ -168,6 +173,8 @@ class Page:
         ]
         if self.story_key:
             found.append(("story", "The story", []))
+        if self.claims:
+            found.append(("claims", "Claims", []))
         if self.times:
             below = [(each.id, each.title.split(",")[0]) for each in self.times]
             found.append(("times", "When things happen", below))

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from synth_domains.errors import BadFolder
+from synth_domains.model.tables import TableSpec
 from synth_domains.report.charts import Chart, Grid
 from synth_domains.report.days import Day, Mark, course
-from synth_domains.report.times import measured_days, time_of
-from synth_domains.report.words import count, shortened
-from synth_domains.verify.data import Data, name, word
+from synth_domains.report.times import time_of
+from synth_domains.report.words import cell, count
+from synth_domains.verify.data import Data, name
 
 ANSWER_KEY = "answer_key.json"
-AROUND = 3  # lengths of the story that are shown before and after it
-LEAST_AROUND = 28
+AROUND = 14  # days that are shown before and after
+ANSWERS = 12
+MIDNIGHT = " 00:00:00"
 
 
 @dataclass(frozen=True)
@@ -27,15 +31,17 @@ class Story:
 
     Attributes:
         title: what people would call it.
-        cause: what happened.
-        charts: the course of the tables that it touched.
-        affected: how many rows of each table it touched.
+        says: what happened, when, and what it came to.
+        charts: the course of the rows that it changed.
+        affected: how many rows of each table it changed, and in which columns.
+        found: what the domain's own question about it answers, and the question.
     """
 
     title: str
-    cause: str
+    says: tuple[str, ...]
     charts: tuple[Chart, ...]
     affected: Grid
+    found: tuple[str, Grid] | None
 
 
 def story_of(data: Data) -> Story | None:
@@ -52,14 +58,79 @@ def story_of(data: Data) -> Story | None:
     affected = key.get("affected")
     tables = affected if isinstance(affected, Mapping) else {}
     title = str(key.get("title") or key.get("story") or "")
-    rows = tuple(
-        (str(table), count(number_of(facts)), ", ".join(keys_of(facts)[:3]))
-        for table, facts in tables.items()
+    head = ("table", "rows", "added", "removed", "columns changed, with rows")
+    about = "Rows that are otherwise than they would be without the story"
+    grid = Grid(
+        about, head, tuple(row_of(str(t), facts) for t, facts in tables.items())
     )
-    grid = Grid("Rows that the story touches", ("table", "rows", "such as"), rows)
     charts = tuple(courses(data, tables, title, first, last))
-    cause = str(key.get("cause") or "")
-    return Story(title, f"{cause} ({first} to {last})".strip(), charts, grid)
+    return Story(title, tuple(told(key, first, last)), charts, grid, question(data))
+
+
+def told(key: Mapping[str, Any], first: dt.date, last: dt.date) -> Iterator[str]:
+    """What happened, when, and what it came to, in sentences."""
+    if key.get("cause"):
+        yield str(key["cause"])
+    seen = str(key.get("seen_until") or "")[:10]
+    later = f" What came of it can be seen until {seen}." if seen else ""
+    yield f"It lasted from {first} to {last}.{later}"
+    money = key.get("money")
+    if isinstance(money, Mapping) and {"column", "effect", "with", "without"} <= set(
+        money
+    ):
+        yield (
+            f"Effect on the sum of {money['column']}: {money['effect']} "
+            f"({money['with']} with the story, {money['without']} without it)."
+        )
+
+
+def row_of(table: str, facts: Any) -> tuple[str, ...]:
+    """What the story did to a table, in figures."""
+    known = facts if isinstance(facts, Mapping) else {}
+    columns = known.get("columns")
+    changed = columns.items() if isinstance(columns, Mapping) else ()
+    keys = known.get("keys")
+    listed = len(keys) if isinstance(keys, list) else 0
+    numbers = (
+        known.get("rows", known.get("count", listed)),
+        *map(known.get, ("added", "removed")),
+    )
+    words = ", ".join(f"{column} {n}" for column, n in changed)
+    return table, *(shown(n) for n in numbers), words
+
+
+def shown(number: Any) -> str:
+    """A number of rows, if it is one."""
+    return count(number) if isinstance(number, int | float) else "–"
+
+
+def question(data: Data) -> tuple[str, Grid] | None:
+    """The question by which the domain finds its story, and the first answers to it.
+
+    It is taken from the domain, never from the folder: nothing that lies beside the
+    data is run.
+    """
+    plan = data.plan
+    story = next((s for s in plan.domain.stories if s.name == plan.story), None)
+    if (
+        story is None
+        or not story.find.strip()
+        or len(data.whole) < len(plan.domain.specs)
+    ):
+        return None
+    query = " ".join(story.find.split())
+    try:
+        found = data.database.execute(query)
+        head = tuple(str(each[0]) for each in found.description or ())
+        rows = found.fetchmany(ANSWERS)
+    except duckdb.Error:
+        return None
+    grid = Grid(
+        "What the question answers",
+        head,
+        tuple(tuple(cell(v).removesuffix(MIDNIGHT) for v in r) for r in rows),
+    )
+    return query, grid
 
 
 def answer_key(path: Path) -> dict[str, Any]:
@@ -85,63 +156,43 @@ def window(path: Path, key: Mapping[str, Any]) -> tuple[dt.date, dt.date]:
     return first, max(first, last)
 
 
-def number_of(facts: Any) -> float:
-    """How many rows of a table are touched."""
-    found = facts.get("count") if isinstance(facts, Mapping) else None
-    return (
-        float(found) if isinstance(found, int | float) else float(len(keys_of(facts)))
-    )
-
-
-def keys_of(facts: Any) -> list[str]:
-    """The keys of rows that are touched, as far as they are listed."""
-    found = facts.get("keys") if isinstance(facts, Mapping) else None
-    return [shortened(str(key)) for key in found] if isinstance(found, list) else []
-
-
 def courses(
     data: Data, tables: Mapping[str, Any], title: str, first: dt.date, last: dt.date
 ) -> Iterator[Chart]:
-    """The course of each table that was touched, around the time of the story."""
-    around = max((last - first).days * AROUND, LEAST_AROUND)
+    """The course of the rows that were changed, table by table."""
     mark = Mark(1, title or "the story", first, last)
     for table, facts in tables.items():
         spec = data.plan.domain.specs.get(str(table))
-        if spec is None or spec.name not in data.whole or not time_of(spec):
+        keys = facts.get("keys") if isinstance(facts, Mapping) else None
+        if spec is None or spec.name not in data.whole or not isinstance(keys, list):
             continue
         time = time_of(spec)
-        days = [
-            day
-            for day in measured_days(data, spec, time)
-            if abs((day.day - first).days) <= around
-            or abs((day.day - last).days) <= around
-        ]
-        if len(days) < 2:
-            continue
-        yield course(days, [mark], f"Rows of {spec.name} by day, UTC")
-        keys = facts.get("keys") if isinstance(facts, Mapping) else None
-        if isinstance(keys, list) and keys:
-            yield touched(data, spec.name, spec.key.name, time, keys, days, mark)
+        days = touched(data, spec, time, keys, first, last) if time else []
+        if days:
+            about = f"Rows of {spec.name} that the story changed, by day of {time}, UTC"
+            yield course(days, [mark], about)
 
 
 def touched(
     data: Data,
-    table: str,
-    key: str,
+    spec: TableSpec,
     time: str,
     keys: list[Any],
-    days: list[Day],
-    mark: Mark,
-) -> Chart:
-    """The course of the rows whose keys are listed."""
-    listed = ", ".join(word(str(each)) for each in keys)
+    first: dt.date,
+    last: dt.date,
+) -> list[Day]:
+    """The days of the rows whose keys are listed, and some days around them."""
     found = dict(
-        data.rows(
-            f"SELECT {name(time)}::DATE, count(*) FROM {name(table)} WHERE {name(key)} IN "
-            f"({listed}) GROUP BY ALL"
-        )
+        data.database.execute(
+            f"SELECT {name(time)}::DATE, count(*) FROM {name(spec.name)} WHERE "
+            f"{name(spec.key.name)} IN (SELECT unnest(?::VARCHAR[])) AND {name(time)} "
+            "IS NOT NULL GROUP BY ALL",
+            [[str(each) for each in keys]],
+        ).fetchall()
     )
-    counted = [Day(day.day, found.get(day.day, 0)) for day in days]
-    return course(
-        counted, [mark], f"Rows of {table} that the story touches by day, UTC"
-    )
+    if not found:
+        return []
+    begin = min(first, *found) - dt.timedelta(days=AROUND)
+    end = max(last, *found) + dt.timedelta(days=AROUND)
+    days = [begin + dt.timedelta(days=n) for n in range((end - begin).days + 1)]
+    return [Day(day, found.get(day, 0)) for day in days]

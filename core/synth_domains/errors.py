@@ -8,7 +8,8 @@ SynthDomainsError            shown to the user as one line, without a traceback
 ├── BadOption                an option has a value that cannot be honored
 ├── BadPlan                  a plan file that cannot be used; every problem at once
 ├── BadFolder                an output folder that is in the way, or is not ours
-└── RunFailed                generation stopped; says why and what is left
+├── RunFailed                generation stopped; says why and what is left
+└── UploadFailed             the workspace refused a file, or does not answer
 """
 
 from __future__ import annotations
@@ -103,6 +104,10 @@ class BadFolder(SynthDomainsError):
 
 class RunFailed(SynthDomainsError):
     """Generation stopped before its end."""
+
+
+class UploadFailed(SynthDomainsError):
+    """A workspace refused something, or does not answer."""
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import threading
 import uuid
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -33,8 +34,17 @@ CATALOG = "/api/2.1/unity-catalog/"
 class Rest:
     """The HTTP server behind the stand-in workspace's front."""
 
-    def __init__(self, unity: Unity, seen: Seen, *, token: str) -> None:
+    def __init__(
+        self,
+        unity: Unity,
+        seen: Seen,
+        *,
+        token: str,
+        trouble: Callable[[str, str], None] | None = None,
+    ) -> None:
+        """Answer; `trouble` gets each method and path, and may raise a `Problem`."""
         members = {"unity": unity, "seen": seen, "token": token, "uploads": {}}
+        members |= {"trouble": staticmethod(trouble or (lambda *_: None))}
         handler = type("Handler", (_Handler,), members)
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
@@ -54,10 +64,12 @@ class Rest:
 class _Handler(Answering):
     unity: ClassVar[Unity]
     token: ClassVar[str]
+    trouble: ClassVar[Callable[[str, str], None]]
     uploads: ClassVar[dict[str, dict[int, bytes]]]
     """The parts of each unfinished large upload, by its token."""
 
     def answer(self, path: str, query: dict[str, str], body: bytes) -> None:
+        self.trouble(self.command, path)
         if path.startswith("/api/") and self._stranger():
             raise Problem(
                 HTTPStatus.UNAUTHORIZED, "UNAUTHENTICATED", "Invalid access token."

@@ -34,6 +34,7 @@ COMMANDS = {
     "render": "a standalone script that makes the data of a plan",
     "bundle": "a job with that script, ready to deploy to Databricks",
     "run": "the data itself, now, on this machine",
+    "upload": "bring the data into a volume of Unity Catalog",
     "verify": "whether the data of a folder is what its plan asked for",
     "report": "one page that shows what was asked for beside what is there",
 }

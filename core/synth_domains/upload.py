@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from synth_domains.errors import BadFolder, BadOption, UploadFailed
 from synth_domains.manifest import NAME
 from synth_domains.verify.folder import check_file, files_of, manifest_of
-from synth_domains.volume import AGAIN, Volume
+from synth_domains.workers import AGAIN
+
+if TYPE_CHECKING:
+    from synth_domains.volume import Volume
 
 PLAN, ANSWERS, LOG = "plan.yaml", "answer_key.json", "_delta_log"
 VOLUME = re.compile(r"/Volumes/([^/]+)/([^/]+)/([^/]+)((?:/[^/]+)*)/?")

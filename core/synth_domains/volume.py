@@ -15,10 +15,10 @@ from databricks.sdk.errors.base import DatabricksError
 
 from synth_domains import __version__
 from synth_domains.errors import BadFolder, BadOption, UploadFailed
+from synth_domains.workers import AGAIN
 
 # So long a request is tried again, and so long it may be silent, before that is said.
 RETRY_SECONDS, SILENT_SECONDS = 20, 60
-AGAIN = "the same command goes on from here"
 
 
 def connect(profile: str | None) -> Volume:

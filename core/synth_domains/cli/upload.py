@@ -155,7 +155,8 @@ class Lines:
 
     def begin(self, files: int, size: int) -> None:
         """So many files with so many bytes are to be sent."""
-        say(f"sending {number(files, 'file')}, {sized(size)}")
+        if files:
+            say(f"sending {number(files, 'file')}, {sized(size)}")
 
     def done(self, path: str, size: int) -> None:
         """One more file is there."""

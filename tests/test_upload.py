@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -206,11 +207,13 @@ def test_an_upload_that_was_broken_off_goes_on(
 def test_ctrl_c_ends_an_upload_that_can_go_on(
     made: dict[str, Path], workspace: Volumes, command: Command
 ) -> None:
-    def slow(method: str, path: str) -> None:
-        if path.endswith(".parquet") and method == "PUT":
-            time.sleep(0.3)
+    interrupted = Event()
 
-    workspace.trouble = slow
+    def hold(method: str, path: str) -> None:
+        if path.endswith(".parquet") and len(workspace.sent()) > 3:
+            interrupted.wait(60)
+
+    workspace.trouble = hold
     words = ["upload", str(made["parquet"]), PLACE, *PROFILE, "--workers", "2"]
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, *words],
@@ -222,6 +225,8 @@ def test_ctrl_c_ends_an_upload_that_can_go_on(
     while len(workspace.sent()) < 4 and time.monotonic() < end:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
+    time.sleep(1)  # what is under way arrives, and nothing after it
+    interrupted.set()
     _, err = process.communicate(timeout=30)
 
     there = contents(workspace.unity.file(PLACE))

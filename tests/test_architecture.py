@@ -30,7 +30,11 @@ ARROWS = {
         "synth_domains.model",
         "synth_domains_templates.places",
     ],
-    "synth_domains.plan": ["synth_domains.errors", "synth_domains.model"],
+    "synth_domains.plan": [
+        "synth_domains.errors",
+        "synth_domains.model",
+        "synth_domains.shares",
+    ],
     "synth_domains.render": [
         "synth_domains.errors",
         "synth_domains.model",

@@ -49,7 +49,6 @@ FOR_ALL = [
     (["shop", "--seed", "1" * 40], "is not from -2**53 to 2**53"),
     (["shop", "--format", "parket"], "no format named parket; did you mean parquet?"),
     (["shop", "--locale", "de_DE"], "no option named --locale"),
-    (["shop", "--story", "none"], "no option named --story"),
     (["no-plan.yaml"], "no-plan.yaml: cannot be read: No such file or directory"),
     (["damaged.yaml"], "damaged.yaml: line 2: is not YAML"),
     (["newer.yaml"], "newer.yaml: has plan version 99, made by a newer version"),

@@ -17,6 +17,7 @@ from synth_domains.model import expressions as e
 from synth_domains.model.domain import Domain
 from synth_domains.model.stories import Story
 from synth_domains.model.tables import TableSpec
+from synth_domains.shares import check_shares
 
 TARGETS = ("serverless", "job", "classic", "spark", "local")
 FORMATS = ("parquet", "json", "csv", "delta")
@@ -190,6 +191,7 @@ def checked(plan: Plan, *, located: bool = True) -> Plan:
                 "--rows", f"{table}={rows} is not a whole number from 1 to 2**53"
             )
     check_room(plan)
+    check_shares(plan)
     check_story(plan)
     if plan.on_databricks and located:
         for option in ("catalog", "schema", "volume"):

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -181,13 +181,13 @@ def claimed(folder: Path, source: str) -> Iterator[None]:
     state = folder / STATE
     token = {"script": hashlib.sha256(source.encode()).hexdigest()}
     try:
+        new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         there = sorted(os.listdir(folder))
     except OSError as error:
         problem = f"cannot be the output folder: {reason(error)}"
         raise BadFolder(str(folder), problem) from error
-    visible = [name for name in there if not name.startswith(".")]
-    if STATE in there and (visible or read_state(state) == token):
+    if STATE in there and (visible_in(there) or read_state(state) == token):
         if read_state(state) != token:
             problem = "holds an interrupted run of another plan; complete that one, "
             raise BadFolder(str(folder), problem + REMEDY)
@@ -197,8 +197,21 @@ def claimed(folder: Path, source: str) -> Iterator[None]:
         write_whole(state, json.dumps(token) + "\n", force=True)
     with locked(state):
         remove_unfinished(folder)
-        yield
+        try:
+            yield
+        except BaseException:
+            if not visible_in(os.listdir(folder)):  # it never came to a first file
+                state.unlink(missing_ok=True)
+                if new:
+                    with contextlib.suppress(OSError):
+                        folder.rmdir()
+            raise
     state.unlink(missing_ok=True)
+
+
+def visible_in(names: Iterable[str]) -> list[str]:
+    """The names that are not hidden."""
+    return [name for name in names if not name.startswith(".")]
 
 
 def in_the_way(folder: Path) -> str:

@@ -28,6 +28,7 @@ from synth_domains.twins import Changes, Twin, changes
 
 SCRIPT = "synth_domains_script"
 STATE = ("CALENDARS", "POOLS", "PARTS")
+FEW, FEW_BELOW = 20, 5_000  # rows of a master table, and rows below them
 T = TypeVar("T")
 
 
@@ -52,9 +53,20 @@ def load_script(source: str, name: str = SCRIPT) -> ModuleType:
 def prepared(module: ModuleType) -> tuple[bytes, list[Part]]:
     """What `prepare` works out, ready to travel, and the parts of the whole work."""
     module.prepare()
+    try_some(module)
     state = {name: getattr(module, name, {}) for name in STATE}
     parts = [Part(*each) for each in module.parts()]
     return pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL), parts
+
+
+def try_some(module: ModuleType) -> None:
+    """Make a few rows of each table: what cannot be is then known before a file is."""
+    for table in module.TABLES.values():
+        master = table.path[0]
+        few = int(min(module.ROWS[master], FEW, FEW_BELOW / max(table.each, 1.0)))
+        first = module.Rows(master, module.np.arange(few, dtype=module.np.uint64))
+        if few:
+            module.as_table(module.below(first, table.path))
 
 
 def work(channel: Connection, source: str, folder: str, twin: Twin | None) -> None:

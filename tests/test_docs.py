@@ -37,6 +37,7 @@ PROJECT = Path(__file__).parents[1]
 README = PROJECT / "README.md"
 CONTRIBUTING = PROJECT / "CONTRIBUTING.md"
 DOMAIN_FILE = PROJECT / "docs" / "domain-file.md"
+PLAN_PAGE = PROJECT / "docs" / "plan.md"
 PAGES = [
     README,
     CONTRIBUTING,
@@ -353,19 +354,81 @@ def test_the_excerpts_of_the_readme_are_what_comes_out(scripts: dict[str, str]) 
         "anatomy": anatomy(scripts["spark"]),
     }
 
+    assert excerpts_of(README, expected) == expected
+
+
+def excerpts_of(page: Path, expected: dict[str, str]) -> dict[str, str]:
+    """The excerpts of a page; they are written anew if that was asked for."""
     if os.environ.get("UPDATE_DOCS"):
-        write_excerpts(expected)
-    text = README.read_text("utf-8")
-    found = dict(re.findall(r"<!-- (\w+) -->\n(.*?)\n<!-- end -->", text, re.DOTALL))
-
-    assert found == expected
+        write_excerpts(page, expected)
+    text = page.read_text("utf-8")
+    return dict(re.findall(r"<!-- (\w+) -->\n(.*?)\n?<!-- end -->", text, re.DOTALL))
 
 
-def write_excerpts(excerpts: dict[str, str]) -> None:
-    """Put the excerpts into the README."""
-    text = README.read_text("utf-8")
+MISTAKES = (
+    ("catalog: main", "catalog: my catalog"),
+    ("end: 2025-12-01", "end: 2025-12-32"),
+    ("patients: 2000", "patient: 2000"),
+    ("{child: 20, adult: 55, senior: 25}", "{child: 20, adults: 55, senior: -25}"),
+    ("visits.minutes.low: 2 ", "visits.minutes.low: 2 % "),
+)
+CHANGES = (
+    ("catalog: main", "catalog: prod"),
+    ("patients: 2000", "patients: 4000"),
+    ("{child: 20, adult: 55, senior: 25}", "{child: 20, adult: 50, senior: 30}"),
+    ("{child: 2, adult: 1, senior: 5}", "{child: 2, adult: 1, senior: 6}"),
+    ("opening hours.holiday: 0.05", "opening hours.holiday: 0.0"),
+    ("flu_season: 1.6", "flu_season: 2.1"),
+)
+
+
+def with_changes(plan: str, changes: tuple[tuple[str, str], ...]) -> str:
+    """A plan file in which some words are others."""
+    for old, new in changes:
+        assert plan.count(old) == 1, old
+        plan = plan.replace(old, new)
+    return plan
+
+
+def test_the_excerpts_about_the_plan_are_what_comes_out(
+    plugin: str,
+    command: Callable[..., Answer],
+    terminal: Callable[[int], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    days = ("--start", "2023-12-01", "--end", "2025-12-01")
+    place = ("--catalog", "main", "--schema", "demo")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+    terminal(80)
+
+    page = command("plan", plugin, *place, *days, "-o", "before.yaml").out
+    text = Path("before.yaml").read_text("utf-8")
+    Path("clinics.yaml").write_text(with_changes(text, CHANGES), "utf-8")
+    changes = command("plan", "clinics.yaml", "--diff", "before.yaml").out
+    Path("wrong.yaml").write_text(with_changes(text, MISTAKES), "utf-8")
+    refused = command("plan", "wrong.yaml")
+
+    head, _, numbers = text.partition("\nwindow:")
+    numbers = numbers.partition("\nassumptions:\n")[2]
+    numbers = numbers[: numbers.index("\n\n  # registrations")]
+    expected = {
+        "page": f"```text\n{page}```",
+        "head": f"```yaml\n{head}```",
+        "numbers": f"```yaml\nassumptions:\n{numbers}\n  ...\n```",
+        "mistakes": "```text\n" + refused.err.replace("; line", ";\n  line") + "```",
+        "changes": f"```text\n{changes}```",
+    }
+    assert refused.code == 2
+    assert excerpts_of(PLAN_PAGE, expected) == expected
+
+
+def write_excerpts(page: Path, excerpts: dict[str, str]) -> None:
+    """Put the excerpts into a page."""
+    text = page.read_text("utf-8")
     for name, excerpt in excerpts.items():
         head, begin, rest = text.partition(f"<!-- {name} -->\n")
         _, end, tail = rest.partition("<!-- end -->")
         text = f"{head}{begin}{excerpt}\n{end}{tail}"
-    README.write_text(text, encoding="utf-8")
+    page.write_text(text, encoding="utf-8")

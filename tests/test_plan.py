@@ -449,6 +449,18 @@ def test_numbers_that_make_no_sense_are_refused(
     assert all(said in each for said, each in zip(problems, found, strict=True))
 
 
+def test_each_mistake_in_a_table_is_told(shop: Domain, tmp_path: Path) -> None:
+    text = changed(written_for(shop), "{Free: 60, Pro: 30,", "{Fre: 60, Pro: -3,")
+
+    with pytest.raises(BadPlan) as caught:
+        read(tmp_path, text)
+
+    assert [each.partition(": ")[2] for each in caught.value.problems] == [
+        "no entry of tiers named Fre; did you mean Free?",
+        "tiers: a weight is below 0",
+    ]
+
+
 def test_months_that_are_all_as_usual_need_no_factor(tmp_path: Path) -> None:
     lines = written(default_plan(ECOMMERCE, target="local")).splitlines()
     place = next(n for n, line in enumerate(lines) if line.startswith("  months: "))

@@ -52,6 +52,9 @@ def but(name: str, **entries: Any) -> dict[str, Any]:
             ["output: /Volumes/main/demo/raw_data → out", "target: serverless → spark"],
         ),
         ({"format": "json"}, ["format: parquet → json"]),
+        ({"cluster": "0123-abc"}, ["cluster: none → 0123-abc"]),
+        ({"environment": False}, ["environment: true → false"]),
+        ({"story": "flood"}, ["story: none → flood"]),
         ({"seed": 7}, ["seed: 42 → 7 (all that is random is drawn anew)"]),
         (
             {"start": dt.date(2025, 1, 1)},

@@ -159,6 +159,7 @@ def test_what_was_changed_is_told_with_the_usual_number() -> None:
     ("value", "use", "meaning", "words"),
     [
         ({"a": 6, "b": 3, "c": 1}, WEIGHTS, "", "a 60 %, b 30 %, c 10 %"),
+        ({"a, b": 1, "c": 1}, WEIGHTS, "", '"a, b" 50 %, c 50 %'),
         ({"1": 1, "2": 1}, WEIGHTS, "", "1: 50 %, 2: 50 %"),
         ([1, 3], WEIGHTS, "", "1: 25 %, 2: 75 %"),
         (
@@ -185,6 +186,7 @@ def test_what_was_changed_is_told_with_the_usual_number() -> None:
         (3.1, Use("event"), "", "3.1 times"),
         (0.62, Use("event"), "", "-38 %"),
         (1, Use("holiday"), "", "as usual"),
+        (0.0, Use("holiday"), "", "none"),
         ({12: 1.62, 2: 0.92}, Use("months"), "", "Feb -8 %, Dec +62 %"),
         ({1: 1.1, 22: 0.9, 13: 2}, Use("days_of_month"), "", "1st +10 %, 13th 2 times"),
         (

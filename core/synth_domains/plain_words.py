@@ -19,7 +19,7 @@ MONTHS = (
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 SHARE = re.compile(r"(^|, )share( of .*)?$")
-UNIT = re.compile(r", (per cent|share|against [\w-]+)$")
+UNIT = re.compile(r", (per cent|share|against [^,]+)$")
 
 
 def in_words(value: Any, use: Use, meaning: str = "", *, most: int = MOST) -> str:
@@ -151,9 +151,11 @@ ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def busyness(factor: float) -> str:
-    """A factor against the usual: "+8 %", "-12 %", "3.1 times"."""
+    """A factor against the usual: "+8 %", "-12 %", "3.1 times", "none"."""
     if factor >= TWICE:
         return times(factor)
+    if not factor:
+        return "none"
     return "as usual" if factor == 1 else f"{100 * (factor - 1):+.3g} %"
 
 
@@ -203,7 +205,8 @@ def listed(value: Any, most: int, said: Callable[[Any], str]) -> str:
 
 def entry(word: Any, text: str) -> str:
     """A word with its number, apart from it also where the word is a number."""
-    return f"{word}: {text}" if str(word)[-1:].isdigit() else f"{word} {text}"
+    name = f'"{word}"' if "," in str(word) else str(word)
+    return f"{name}: {text}" if name[-1:].isdigit() else f"{name} {text}"
 
 
 def ranked(table: Mapping[Any, Any]) -> bool:

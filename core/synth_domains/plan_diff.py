@@ -24,6 +24,10 @@ from synth_domains.plan_file import place, window_days
 from synth_domains.uses import Use, uses_of
 
 MOST = 6
+SETTINGS = (
+    *("target", "format", "mode", "partitions", "cluster_by_time"),
+    *("environment", "cluster"),
+)
 ALIKE = 0.001  # numbers of rows that differ by less are told as the same
 FACTORS = ("weekdays", "months", "days_of_month", "holiday", "event")
 Path = tuple[Any, ...]
@@ -57,17 +61,24 @@ def location_changes(old: Plan, new: Plan) -> Iterator[str]:
 def changed(what: str, before: Any, after: Any, note: str = "") -> Iterator[str]:
     """A line, if something is different."""
     if before != after:
-        yield f"{what}: {before} → {after}{f' ({note})' if note else ''}"
+        words = " → ".join(chosen(each) for each in (before, after))
+        yield f"{what}: {words}{f' ({note})' if note else ''}"
+
+
+def chosen(value: Any) -> str:
+    """A choice as a plan writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value) or "none"
 
 
 def setting_changes(old: Plan, new: Plan) -> Iterator[str]:
-    """Target, format, mode, partitions, window and seed."""
-    for part in ("target", "format", "mode", "partitions", "cluster_by_time"):
+    """Target, format and what else is chosen, window, seed and story."""
+    for part in SETTINGS:
         yield from changed(part, getattr(old, part), getattr(new, part))
     spans = [" to ".join(map(str, window_days(plan))) for plan in (old, new)]
     days = [(plan.end - plan.start).days for plan in (old, new)]
     note = f"{days[0]:,} → {days[1]:,} days" if days[0] != days[1] else ""
     yield from changed("window", spans[0], spans[1], note)
+    yield from changed("story", old.story, new.story)
     yield from changed("seed", old.seed, new.seed, "all that is random is drawn anew")
 
 

@@ -88,6 +88,8 @@ def plan_text(plan: Plan, package: str, version: str) -> str:
 
 def stories_to_choose(plan: Plan) -> str:
     """The stories that can be told, and what the one is that is."""
+    if not plan.domain.stories:
+        return "the domain has no other"
     names = [*(each.name for each in plan.domain.stories), "none"]
     titles = [e.title for e in plan.domain.stories if e.name == plan.story]
     return ". ".join([*titles, f"What happened once: {', '.join(names)}"])

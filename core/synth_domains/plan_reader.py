@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -10,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import Node
 
 from synth_domains.bounds import PERIODS, bounds, broken_bounds
 from synth_domains.errors import (
@@ -37,7 +36,8 @@ from synth_domains.plan import (
     usual_story,
 )
 from synth_domains.plan_file import FEATURES, fixed, for_each_master, master_of
-from synth_domains.yaml_reader import UNREADABLE, YamlReader
+from synth_domains.value_reader import ValueReader, filled
+from synth_domains.yaml_reader import UNREADABLE
 
 KEYS = (
     *("version", "domain", "package", "location", "target", "format", "mode"),
@@ -72,7 +72,7 @@ def read_plan(path: Path, domain: Callable[[str], Domain]) -> Plan:
     return plan
 
 
-class Reader(YamlReader):
+class Reader(ValueReader):
     """Reads a plan, and keeps what is wrong with it."""
 
     def __init__(self, domain: Callable[[str], Domain]) -> None:
@@ -228,62 +228,20 @@ class Reader(YamlReader):
             free = next(
                 (PERIODS[kind] for kind in PERIODS if kind in rules[name]), None
             )
-            value = self.value(node, numbers[name].value, name, free)
-            if len(self.problems) > before:
-                continue
-            for text in broken_bounds(rules[name], value):
+            model = numbers[name].value
+            value = self.value(node, model, name, free)
+            if len(self.problems) == before:
+                values[name] = value
+            # What could be read of a table is judged, whatever else is wrong with it.
+            for text in broken_bounds(
+                rules[name], value if free else filled(value, model)
+            ):
                 self.problem(node, f"{name}: {text}")
-            values[name] = value
         plan = replace(plan, values=values)
         if len(self.problems) == begun:
             for name, text in contradictions(plan):
                 self.problem(given.get(name) or parts.get("assumptions"), text)
         return plan
-
-    def value(
-        self, node: Node, model: Any, where: str, free: range | None = None
-    ) -> Any:
-        """A value of the same shape as that of the domain."""
-        if isinstance(model, Mapping):
-            return self.mapping(node, model, where, free)
-        if isinstance(model, list | tuple):
-            if not isinstance(node, SequenceNode) or len(node.value) != len(model):
-                return self.problem(node, f"{where} is no list of {len(model)} numbers")
-            pairs = zip(node.value, model, strict=True)
-            found = [self.value(each, part, where) for each, part in pairs]
-            return tuple(found) if isinstance(model, tuple) else found
-        if isinstance(model, str):
-            return self.text(node, where)
-        if isinstance(model, dt.date):
-            return self.day(node, where)
-        number = self.number(node, where)
-        if isinstance(number, int) and isinstance(model, float):
-            return float(number)
-        whole = (
-            isinstance(number, float) and isinstance(model, int) and number.is_integer()
-        )
-        return int(number) if whole else number
-
-    def mapping(
-        self, node: Node, model: Mapping[Any, Any], where: str, free: range | None
-    ) -> Any:
-        """A table with the words of the domain's own; months and days may be others."""
-        words: dict[str, Any] = {str(word): word for word in (free or model)}
-        usual = next(iter(model.values()))
-        before = len(self.problems)
-        given = self.table(node, f"entry of {where}", tuple(words))
-        if isinstance(node, MappingNode) and len(self.problems) == before and not free:
-            missing = [word for word in words if word not in given]
-            if missing:
-                advice = "; 0 is a weight too" if not isinstance(usual, Mapping) else ""
-                text = f"{where} has no {', '.join(map(plain, missing))}{advice}"
-                self.problem(node, text)
-        return {
-            words[word]: self.value(
-                each, model.get(words[word], usual), f"{where}.{word}"
-            )
-            for word, each in given.items()
-        }
 
 
 def release(text: str) -> tuple[int, ...]:

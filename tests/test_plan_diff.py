@@ -54,7 +54,7 @@ def but(name: str, **entries: Any) -> dict[str, Any]:
         ({"format": "json"}, ["format: parquet → json"]),
         ({"cluster": "0123-abc"}, ["cluster: none → 0123-abc"]),
         ({"environment": False}, ["environment: true → false"]),
-        ({"story": "flood"}, ["story: none → flood"]),
+        ({"story": "flood"}, [f"story: {PLAN.story} → flood"]),
         ({"seed": 7}, ["seed: 42 → 7 (all that is random is drawn anew)"]),
         (
             {"start": dt.date(2025, 1, 1)},

@@ -14,6 +14,7 @@ import synth_domains as sd
 from synth_domains_financial.accounts import Accounts
 from synth_domains_financial.cards import Cards, Loans
 from synth_domains_financial.cases import Chargebacks, FraudFlags, Payments
+from synth_domains_financial.claims import CLAIMS
 from synth_domains_financial.customers import Customers, Devices
 from synth_domains_financial.merchants import Merchants
 from synth_domains_financial.months import Balances
@@ -41,6 +42,7 @@ def synth_domain() -> sd.Domain:
         ],
         story=__doc__,
         stories=(ATTACK, RING, FEE_TWICE),
+        claims=CLAIMS,
         months=24,
         days=("2024-01-01", "2026-01-01"),
     )

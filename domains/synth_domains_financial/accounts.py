@@ -274,9 +274,15 @@ class Accounts(
         "balance when the window begins, or first deposit if opened later, in its currency"
     )
     buffer = sd.money(income * Customers.scale * sd.lognormal(1.2, 0.4, low=0.6)).hide()
-    pay_rule = sd.choice(sd.by(Customers.country, PAY_RULES)).hide()
+    pay_rule = sd.where(
+        Customers.livelihood.among("retired", "student"),
+        "last",
+        sd.choice(sd.by(Customers.country, PAY_RULES)),
+    ).hide()
     pay_week = sd.flag(0.5).hide()
-    pay_stops = sd.flag(JOB_LOSSES).hide()
+    pay_stops = (
+        sd.flag(JOB_LOSSES) & Customers.livelihood.among("employed", "self-employed")
+    ).hide()
     pay_stops_at = sd.later(
         sd.window_start(),
         sd.uniform(20, 700, reason="people lose their work at any time"),
@@ -287,6 +293,7 @@ class Accounts(
     has_loan = (
         sd.flag(sd.by(tier, LOANS))
         & first
+        & (Customers.firm | ~Customers.livelihood.among("student"))
         & (opened_at < sd.later(sd.window_end(), -120, "days"))
     ).hide()
     loan_amount = sd.call(
@@ -350,7 +357,7 @@ class Accounts(
     blocked_at = sd.where(
         Customers.hit, Customers.claimed_at, Customers.take_claimed_at
     ).hide()
-    card_lost = (first & Customers.strange & (blocked_at < sd.window_end())).hide()
+    card_lost = (first & Customers.card_stolen & (blocked_at < sd.window_end())).hide()
     missed = sd.total(lambda: balances().missed).hide()
 
 

@@ -9,7 +9,8 @@ from synth_domains_financial.merchants import CODES
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, np
 
-CASES, CREDITS = (3, 5, 8), (4, 6, 9)
+# Codes of what is used at once: a meal, a ride, a film.
+LOCAL = ("4111", "4121", "5411", "5812", "5814", "5912", "6011", "7832", "8011")
 
 
 def leg_of(part: Array, turn: Array) -> Array:
@@ -47,21 +48,48 @@ def chosen_code(part: Array, bit: Array, bought: Labels, stolen: Labels) -> Labe
     return Labels(codes, list(CODES))
 
 
+def habit_number(u: Array, code: Labels) -> Array:
+    """Which of the three usual shops for a category code."""
+    number: Array = code.codes * 3 + np.floor(u * 3.0).astype(np.int64)
+    return number
+
+
+def is_local(code: Labels) -> Array:
+    """Whether it is used where people are, also when it is ordered online."""
+    return np.array([word in LOCAL for word in code.words])[code.codes]
+
+
 def shop_region(
-    u: Array, home: Labels, trip: Labels, away: Array, online: Array, part: Array
+    u: Array,
+    home: Labels,
+    trip: Labels,
+    away: Array,
+    online: Array,
+    local: Array,
+    part: Array,
 ) -> Labels:
     """Where a merchant is: at home, at the end of a trip, or anywhere on the network."""
     moved = np.array([home.words.index(word) for word in trip.words])[trip.codes]
     anywhere = (u * 1e4 % 1.0 * len(home.words)).astype(np.int64)
-    remote = np.where(part == 2, 0.05, np.where(part > 2, 0.4, 0.0))
-    codes = np.where(away & ~online, moved, home.codes)
+    remote = np.where(
+        part == 2, np.where(local, 0.0, 0.05), np.where(part > 2, 0.4, 0.0)
+    )
+    codes = np.where(away & (local | ~online), moved, home.codes)
     codes = np.where(online & (u < remote), anywhere, codes)
     return Labels(np.where(part == 7, 0, codes), home.words)
 
 
-def shop_draw(part: Array, bit: Array, own: Array, kept: Array) -> Array:
-    """Which merchant: always the same for a subscription, a case, and the attack."""
-    draw = np.where((part == 2) & (bit < 0), own, kept)
+def chosen_draw(part: Array, own: Array, case: Array) -> Array:
+    """The draw of a line, which a case shares with its refund."""
+    return np.where(part > 2, case, own)
+
+
+def shop_draw(
+    part: Array, bit: Array, own: Array, habit: Array, kept: Array, usual: Array
+) -> Array:
+    """Which merchant: the same one for a subscription, a case, a habit and the attack."""
+    everyday = (part == 2) & (bit < 0)
+    draw = np.where(everyday, np.where(usual, habit, own), kept)
     return np.where(part == 7, 1e-9, draw)
 
 
@@ -80,11 +108,11 @@ def device_place(u: Array, own: Array, kept: Array, strange: Array) -> Array:
 
 
 def city_of(
-    online: Array, away: Array, shop: Labels, trip: Labels, home: Labels
+    remote: Array, away: Array, shop: Labels, trip: Labels, home: Labels
 ) -> Labels:
     """The city of a purchase: the merchant's if it was remote, else where people are."""
     there = np.where(away, trip.codes, home.codes)
-    return Labels(np.where(online, shop.codes, there), home.words)
+    return Labels(np.where(remote, shop.codes, there), home.words)
 
 
 def pays_now(
@@ -135,6 +163,7 @@ def bit_is(bit: Array, least: int, most: int) -> Array:
 
 def counterparty_of(
     what: Labels,
+    turn: Array,
     employer: Labels,
     landlord: Labels,
     supplier: Labels,
@@ -143,6 +172,12 @@ def counterparty_of(
 ) -> Labels:
     """Who is on the other side, where that is no merchant."""
     fixed = {
+        "pension": "Pension Fund",
+        "student grant": "Student Aid Office",
+        "ring": "own account elsewhere",
+        "fee": "this bank",
+        "fee again": "this bank",
+        "fee back": "this bank",
         "energy": "Regional Energy",
         "telephone": "Unity Telecom",
         "insurance": "Harbour Mutual Insurance",
@@ -156,7 +191,7 @@ def counterparty_of(
     shift = len(employer.words)
     codes = np.where(firm, supplier.codes, person.codes + shift)
     for number, word in enumerate(what.words):
-        here = what.codes == number
+        here = (what.codes == number) & ((word != "ring") | (turn < 1))
         if word == "salary":
             codes = np.where(here, employer.codes, codes)
         elif word == "rent":
@@ -195,8 +230,9 @@ def is_stolen(part: Array) -> Array:
 
 def channel_of(on_card: Array, online: Array, cash: Array, part: Array) -> Labels:
     """How a line came about."""
-    words = ["in person", "online", "cash machine", "transfer", "bank"]
+    words = ["in person", "online", "cash machine", "transfer", "bank", "recurring"]
     codes = np.where(on_card, np.where(cash, 2, online), 4)
+    codes = np.where(on_card & (part == 0), 5, codes)
     return Labels(np.where((part == 1) | (part == 12), 3, codes), words)
 
 

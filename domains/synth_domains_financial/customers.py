@@ -113,6 +113,13 @@ RISKS = {
 DEVICES_EACH = sd.assume(
     "devices_each", 0.8, "devices of a customer after the first, mean", mark="design"
 )
+NEW_DEVICES = sd.assume(
+    "new_devices",
+    0.78,
+    "share of thieves who come from a device that the bank has not seen",
+    source="project requirement; the share is ours",
+    mark="design",
+)
 PLATFORMS = {
     "phone": {"Android": 55, "iOS": 45},
     "tablet": {"iPadOS": 58, "Android": 42},
@@ -284,11 +291,14 @@ class Customers(sd.Table, rows=1_000, arrivals=JOINING):
     take_credited_at = sd.next_open(
         sd.later(take_claimed_at, sd.lognormal(4, 0.5), "days"), shift, 8, 18, days=5
     ).hide()
-    member = sd.call(ring_member, row, region, tier, returns="int").hide()
+    member = sd.call(ring_member, row, returns="int").hide()
     own_devices = (sd.counts(DEVICES_EACH, most=3) + 1).hide()
     devices_kept = (own_devices + sd.where(hit, 1, 0) + sd.where(target, 1, 0)).hide()
     used_at = sd.where(hit, hit_at, emptied_at).hide()
-    strange = (hit | (target & sd.told(ATTACK) & (takes > 0))).hide()
+    strange = (
+        sd.flag(NEW_DEVICES) & (hit | (target & sd.told(ATTACK) & (takes > 0)))
+    ).hide()
+    card_stolen = (hit | (target & sd.told(ATTACK) & (takes > 0))).hide()
 
 
 class Devices(

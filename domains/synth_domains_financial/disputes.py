@@ -31,6 +31,8 @@ OTHER_DISPUTES: Any = sd.assume(
 )
 PAYMENT_KINDS = dict.fromkeys(KINDS, "transfer") | {
     "salary": "incoming transfer",
+    "pension": "incoming transfer",
+    "student grant": "incoming transfer",
     "rent": "standing order",
     "loan instalment": "loan instalment",
     "savings": "standing order",

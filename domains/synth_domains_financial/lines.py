@@ -31,8 +31,11 @@ STANDING = (
     *("telephone", "insurance", "card bill", "fee", "payroll", "tax"),
     *("streaming", "software"),
 )
+INCOMES = {"retired": "pension", "student": "student grant"}
 KINDS = {
     "salary": "salary",
+    "pension": "pension",
+    "student grant": "student grant",
     "rent": "rent",
     "loan instalment": "loan instalment",
     "savings": "savings transfer",
@@ -119,12 +122,16 @@ def standing_bit(plan: Array, turn: Array, standing: Array) -> Array:
     return np.where(standing, found, -1)
 
 
-def what_of(part: Array, bit: Array) -> Labels:
+def what_of(part: Array, bit: Array, livelihood: Labels) -> Labels:
     """What a line is: an entry of `STANDING`, or the part of the month."""
-    words = list(dict.fromkeys([*STANDING, *PARTS_OF_MONTH[1:]]))
+    words = list(dict.fromkeys([*STANDING, *PARTS_OF_MONTH[1:], *INCOMES.values()]))
     of_bit = np.array([words.index(word) for word in STANDING])
     of_part = np.array([words.index(word) for word in PARTS_OF_MONTH[1:]])
     codes = np.where(part == 0, of_bit[bit], of_part[np.maximum(part, 1) - 1])
+    for number, word in enumerate(livelihood.words):
+        other = words.index(INCOMES.get(word, "salary"))
+        mine = (part == 0) & (bit < 3) & (livelihood.codes == number)
+        codes = np.where(mine, other, codes)
     return Labels(codes, words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import synth_domains as sd
+from synth_domains_financial.findings import FIND_ATTACK, FIND_FEES, FIND_RING
 
 if TYPE_CHECKING:
     from synth_domains.kernel import ROWS, Array, Labels, cells, later, np, scatter
@@ -51,6 +52,7 @@ ATTACK = sd.Story(
     lasts=f"{ATTACK_HOURS} hours",
     aftermath="60 days",
     money=attack_money,
+    find=FIND_ATTACK,
 )
 RING = sd.Story(
     "mule_ring",
@@ -64,6 +66,7 @@ RING = sd.Story(
     lasts="20 days",
     aftermath="1 days",
     money=ring_money,
+    find=FIND_RING,
 )
 FEE_TWICE = sd.Story(
     "fee_twice",
@@ -77,6 +80,7 @@ FEE_TWICE = sd.Story(
     lasts=f"{FEES_HOURS} hours",
     aftermath="12 days",
     money=fee_money,
+    find=FIND_FEES,
 )
 
 
@@ -92,34 +96,35 @@ def charged_again_at(u: Array) -> Array:
     return later(np.full(len(u), np.datetime64(FEES_FROM, "us")), seconds, "seconds")
 
 
-def ring_member(number: Array, region: Labels, tier: Labels) -> Array:
-    """The customer's place among those of the ring's region and tier, from 0."""
+def ring_rows() -> Array:
+    """The rows of the ring's members: customers of one region and tier, here for long.
+
+    Rows are in the order of time, so the first three quarters came years ago.
+    """
     words, edges = cells("customers")
-    here = [region.words.index(RING_REGION), tier.words.index(RING_TIER)]
-    inside = (region.codes == here[0]) & (tier.codes == here[1])
-    size = ROWS["customers"]
-    row = number.astype(np.int64) - 1
-    place = scatter(row, size, "customers", True).astype(np.int64)
-    first = edges[words.index((RING_REGION, RING_TIER))]
-    member = np.where(inside, place - first, MEMBERS)
-    return np.where(member < MEMBERS, member, -1)
+    cell = words.index((RING_REGION, RING_TIER))
+    last = min(edges[cell + 1], edges[cell] + 4 * MEMBERS)
+    rows = scatter(np.arange(edges[cell], last), ROWS["customers"], "customers")
+    rows = rows.astype(np.int64)
+    old: Array = rows[rows < 0.75 * ROWS["customers"]]
+    return old[:MEMBERS]
+
+
+def ring_member(number: Array) -> Array:
+    """The place in the rings of a customer by number, from 0; -1 is none."""
+    rows = ring_rows()
+    member = np.full(len(number), -1)
+    for place, row in enumerate(rows):
+        member = np.where(number == row + 1, place, member)
+    return member
 
 
 def member_row(member: Array) -> Array:
-    """The number of the customer at a place of the ring, from 1; 1 where there is none."""
-    words, edges = cells("customers")
-    first = int(edges[words.index((RING_REGION, RING_TIER))])
-    place = first + np.clip(member, 0, MEMBERS - 1)
-    row = scatter(
-        np.minimum(place, ROWS["customers"] - 1), ROWS["customers"], "customers"
-    )
-    return np.where(member < 0, 1, row.astype(np.int64) + 1)
-
-
-def both_are_old(row: Array, other: Array) -> Array:
-    """Whether both customers were here long before: they are numbered in time order."""
-    old: Array = np.maximum(row.astype(np.int64), other) < 0.75 * ROWS["customers"]
-    return old
+    """The number of the customer at a place of the rings, from 1; 0 is none."""
+    rows = np.append(ring_rows() + 1, 0)
+    here = (member >= 0) & (member < len(rows) - 1)
+    found: Array = rows[np.where(here, member, len(rows) - 1)]
+    return found
 
 
 def ring_begins_at(member: Array) -> Array:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import synth_domains as sd
 from synth_domains_financial.accounts import Accounts
-from synth_domains_financial.calendars import BANKING, SPENDING
+from synth_domains_financial.calendars import BANKING, SPENDING, USD_RATE
 from synth_domains_financial.cards import Cards
 from synth_domains_financial.choosing import (
     bit_is,
     card_place,
     channel_of,
     chosen_code,
+    chosen_draw,
     city_of,
     counterparty_of,
     device_place,
+    habit_number,
     in_story,
     is_credit,
     is_kept,
+    is_local,
     is_on_card,
     is_stolen,
     is_vetoed,
@@ -62,7 +65,6 @@ from synth_domains_financial.stories import (
     ATTACK,
     FEE_TWICE,
     RING,
-    both_are_old,
     member_row,
     ring_amount,
     ring_at,
@@ -85,6 +87,12 @@ POPULAR_MERCHANTS = sd.assume(
     "popular_merchants",
     1.3,
     "spread of the merchants' weights within a category and region",
+    mark="design",
+)
+HABITS = sd.assume(
+    "habits",
+    0.7,
+    "share of purchases at one of three usual merchants of the category",
     mark="design",
 )
 DECLINES = {
@@ -122,7 +130,7 @@ class Transactions(
     part = sd.call(part_of_slot, slot, returns="int").hide()
     turn = sd.call(turn_of_slot, slot, returns="int").hide()
     bit = sd.call(standing_bit, Accounts.plan, turn, part < 1, returns="int").hide()
-    what = sd.call(what_of, part, bit, returns="text").hide()
+    what = sd.call(what_of, part, bit, Customers.livelihood, returns="text").hide()
     leg = sd.call(leg_of, part, turn, returns="int").hide()
     whole_leg = sd.call(size_of, leg, returns="int").hide()
     steady = sd.draw_for(Accounts.serial, bit, label="standing").hide()
@@ -231,16 +239,25 @@ class Transactions(
     online = sd.call(
         is_online, sd.draw(), code, clock, away, part, returns="flag"
     ).hide()
+    local = sd.call(is_local, code, returns="flag").hide()
     market = sd.call(
         shop_region,
-        sd.draw("region"),
+        sd.call(
+            chosen_draw,
+            part,
+            sd.draw("market"),
+            sd.draw_for(Accounts.serial, whole_leg, label="market"),
+            returns="draw",
+        ),
         Customers.region,
         Balances.trip_region,
         away,
         online,
+        local,
         part,
         returns="text",
     ).hide()
+    habit = sd.call(habit_number, sd.draw(), code, returns="int").hide()
     shop_id = sd.ref(
         Merchants,
         row=sd.call(
@@ -250,7 +267,9 @@ class Transactions(
                 part,
                 bit,
                 sd.draw("merchant"),
+                sd.draw_for(Accounts.serial, habit, label="habit"),
                 sd.draw_for(Accounts.serial, bit, whole_leg, label="merchant"),
+                sd.flag(HABITS),
                 returns="draw",
             ),
             code,
@@ -267,7 +286,7 @@ class Transactions(
     )
     channel = sd.call(
         channel_of, on_card, online, cash, part, returns="text"
-    ).described("in person, online, cash machine, transfer or bank")
+    ).described("in person, online, recurring, cash machine, transfer or bank")
     has_shop = (on_card | sd.call(is_credit, part, returns="flag")).hide()
     merchant_id = sd.only_if(has_shop, shop_id)
     mcc = sd.only_if(has_shop, Merchants.mcc).described(
@@ -297,7 +316,7 @@ class Transactions(
             sd.draw("device"),
             Customers.own_devices,
             Customers.devices_kept,
-            sd.call(part_is, part, 3, 8, returns="flag"),
+            sd.call(part_is, part, 3, 8, returns="flag") & Customers.strange,
             returns="int",
         ),
     ).hide()
@@ -308,7 +327,7 @@ class Transactions(
     ).described("device it was ordered from; none in a shop or at the bank")
     place = sd.call(
         city_of,
-        online,
+        online & ~local,
         away,
         Merchants.place,
         Balances.trip_place,
@@ -325,10 +344,11 @@ class Transactions(
     partner_row = sd.call(member_row, partner, returns="int").hide()
     in_ring = (sd.call(part_is, part, 12, 12, returns="flag")).hide()
     counterparty = sd.only_if(
-        ~has_shop,
+        ~has_shop & ~(in_ring & (partner >= 0)),
         sd.call(
             counterparty_of,
             what,
+            turn,
             Accounts.employer,
             Accounts.landlord,
             sd.from_pool("companies", Customers.locale),
@@ -405,8 +425,7 @@ class Transactions(
         part,
         sd.told(ATTACK),
         sd.told(FEE_TWICE),
-        sd.told(RING)
-        & sd.call(both_are_old, Customers.row, partner_row, returns="flag"),
+        sd.told(RING) & ((partner < 0) | (partner_row > 0)),
         returns="flag",
     ).hide()
     written = (
@@ -530,12 +549,14 @@ class Transactions(
         alarm_time, why, sd.draw(), booked_at, claimed_at, returns="time"
     ).hide()
     fee_again_usd = sd.where(
-        sd.call(part_is, part, 10, 10, returns="flag"), debit / Customers.scale, 0
+        sd.call(part_is, part, 10, 10, returns="flag"),
+        debit / sd.by(Customers.region, USD_RATE),
+        0,
     ).hide()
     ring_usd = sd.where(
         in_ring
         & (turn < 8)
         & (sd.call(ring_slots, Customers.member, returns="int") > 2),
-        credit / Customers.scale,
+        credit / sd.by(Customers.region, USD_RATE),
         0,
     ).hide()

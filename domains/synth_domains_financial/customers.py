@@ -92,7 +92,7 @@ LIVELIHOOD_INCOME = {
 }
 LEVEL = sd.assume(
     "level",
-    {"Standard": 0.93, "Premium": 1.15, "Corporate": 1.7},
+    {"Standard": 1.12, "Premium": 1.14, "Corporate": 1.1},
     "typical card payment of a customer against that of its merchant category, by tier",
     mark="design",
 )
@@ -103,7 +103,7 @@ CARD_SHARE = sd.assume(
     mark="design",
 )
 FIRM_PAYMENTS = sd.assume(
-    "firm_payments", 19.0, "median of a firm's card payments in a month", mark="design"
+    "firm_payments", 17.0, "median of a firm's card payments in a month", mark="design"
 )
 RISKS = {
     "Standard": {"low": 84, "medium": 14, "high": 2},
@@ -220,7 +220,7 @@ class Customers(sd.Table, rows=1_000, arrivals=JOINING):
         income,
         sd.lognormal(CARD_SHARE, 0.7, high=0.36),
         level,
-        sd.lognormal(FIRM_PAYMENTS, 0.7),
+        sd.lognormal(FIRM_PAYMENTS, 0.5),
         firm,
     ).hide()
     accounts_kept = (sd.counts(sd.by(tier, ACCOUNTS_EACH), most=2) + 1).hide()

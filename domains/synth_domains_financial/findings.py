@@ -17,7 +17,7 @@ FIND_ATTACK = f"""WITH {RATES}, small AS (
     SELECT DISTINCT card_id, onset FROM small JOIN attack USING (merchant_id)
     WHERE booked_at BETWEEN onset AND onset + INTERVAL 48 HOURS
 )
-SELECT min(onset) AS onset, sum(c.amount / rate) AS effect_usd
+SELECT min(onset) AS began_at, sum(c.amount / rate) AS effect
 FROM cards_tried JOIN transactions t USING (card_id)
 JOIN chargebacks c USING (transaction_id) JOIN rates ON rates.currency = t.currency
 WHERE reason = 'fraud, card absent'
@@ -43,7 +43,7 @@ FIND_RING = f"""WITH {RATES}, wires AS (
     FROM mules JOIN wires USING (account_id)
     WHERE booked_at BETWEEN onset AND onset + INTERVAL 24 HOURS GROUP BY ALL
 )
-SELECT min(onset) AS onset, sum(fan_in) AS effect_usd FROM flows
+SELECT min(onset) AS began_at, sum(fan_in) AS effect FROM flows
 WHERE fan_out > 0.5 * fan_in HAVING count(*) > 0"""
 
 # A fee within three days of the fee before it.
@@ -53,5 +53,5 @@ FIND_FEES = f"""WITH {RATES}, fees AS (
     FROM transactions JOIN rates USING (currency)
     WHERE kind = 'fee' AND status = 'booked'
 )
-SELECT min(booked_at) AS onset, sum(usd) AS effect_usd FROM fees
+SELECT min(booked_at) AS began_at, sum(usd) AS effect FROM fees
 WHERE since < INTERVAL 3 DAYS HAVING count(*) > 0"""

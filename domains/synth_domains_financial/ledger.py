@@ -27,6 +27,7 @@ def settle(
     overdraft: Array,
     buffer: Array,
     unit: Array,
+    most: Array,
 ) -> Array:
     """What each line moves, in cents: nothing where it is declined.
 
@@ -47,6 +48,7 @@ def settle(
         strict=True,
     )
     spare, step = buffer[order], 1000 * unit[order]
+    limit = (most // (1000 * unit))[order]
     last, balance, refused, moved = -1, 0, set[int](), []
     for number, (of, asked, floor, veto, sweeps, part, begin) in enumerate(lines):
         if of != last:
@@ -54,6 +56,7 @@ def settle(
             refused.clear()
         if sweeps:
             above = (balance - int(spare[number])) // int(step[number])
+            above = min(above, int(limit[number]))
             asked = -above * int(step[number]) if above > 4 else 0
         elif part < 0:
             asked = 0 if -part in refused else asked

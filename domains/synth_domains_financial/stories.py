@@ -8,7 +8,7 @@ import synth_domains as sd
 from synth_domains_financial.findings import FIND_ATTACK, FIND_FEES, FIND_RING
 
 if TYPE_CHECKING:
-    from synth_domains.kernel import ROWS, Array, Labels, cells, later, np, scatter
+    from synth_domains.kernel import ROWS, Array, cells, later, np, scatter
 
 ATTACK_FROM, ATTACK_HOURS = "2025-09-12T21:40:00", 38
 FEES_FROM, FEES_HOURS = "2025-07-01T09:00:00", 2

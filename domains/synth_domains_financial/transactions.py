@@ -458,6 +458,7 @@ class Transactions(
         Accounts.overdraft,
         Accounts.buffer,
         Accounts.unit,
+        sd.money(Customers.scale * 900_000),
         parent=Accounts,
         returns="money",
     ).hide()
@@ -495,7 +496,9 @@ class Transactions(
 
     credit = sd.where(booked > 0, booked, 0).hide()
     debit = sd.where(booked < 0, -1 * booked, 0).hide()
-    missed = (written & ~moved & sd.call(bit_is, bit, 4, 4, returns="flag")).hide()
+    missed = sd.where(
+        written & ~moved & sd.call(bit_is, bit, 4, 4, returns="flag"), 1, 0
+    ).hide()
     is_instalment = sd.call(bit_is, bit, 4, 4, returns="flag").hide()
     is_payment = sd.call(is_payment, bit, returns="flag").hide()
     claimed_at = sd.call(

@@ -35,6 +35,27 @@ for folder in sys.argv[1:]:
 """
 
 
+READ_BACK = """
+import runpy, sys
+from pyspark.sql import SparkSession
+script = runpy.run_path("generate.py")
+spark = SparkSession.builder.getOrCreate()
+spark.conf.set("spark.sql.session.timeZone", "UTC")
+for table in script["TABLES"]:
+    rows = script["read"](spark, table)
+    rows.write.parquet(f"{sys.argv[1]}/{table}")
+"""
+
+
+def read_back(script: Path, engine: str) -> Path:
+    """What an engine reads of the tables of a script, as Parquet."""
+    reading, target = script.with_name("read_back.py"), script.with_name("read_back")
+    header = script.read_text(encoding="utf-8").partition('"""')[0]
+    reading.write_text(header + READ_BACK, encoding="utf-8")
+    run_on_spark(reading, engine, str(target)).succeeded()
+    return target
+
+
 def notes(**choices: Any) -> Plan:
     """The plan of a domain of awkward texts, times to the microsecond, and gaps."""
     return default_plan(DOMAIN, **choices)
@@ -63,12 +84,15 @@ def test_text_formats_hold_the_rows_of_parquet(
     engine: str,
     format: str,
 ) -> None:
-    data = tmp_path / "data"
+    data, remote = tmp_path / "data", request.getfixturevalue(engine)
     plan = notes(target="spark", format=format, path=str(data))
+    script = script_of(plan, tmp_path)
 
-    run_on_spark(script_of(plan, tmp_path), request.getfixturevalue(engine)).succeeded()
+    run_on_spark(script, remote).succeeded()
+    again = read_back(script, remote)
 
     assert folder_digests(data, KEYS, reader(plan), format) == expected
+    assert folder_digests(again, KEYS) == expected
 
 
 def test_delta_tables_hold_the_rows_of_parquet(
@@ -89,6 +113,7 @@ def test_delta_tables_hold_the_rows_of_parquet(
     tables = {name: [Path(file) for file in line.split()] for name, line in lines}
     assert digests(tables, KEYS) == expected
     assert again.stdout.count("went on without") == 1
+    assert folder_digests(read_back(script, sail), KEYS) == expected
 
 
 def test_a_script_keeps_what_is_there_and_finds_what_is_wrong_with_it(

@@ -233,6 +233,16 @@ def test_another_python_than_that_of_the_workers_is_refused(
         module.check_client()
 
 
+def test_inside_databricks_the_script_of_a_job_is_asked_for(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    inside = {**workspace.environment(), **workspace.job_environment()}
+
+    done = run_on_workspace(script(tmp_path, "serverless"), inside)
+
+    refused(done, "this is inside Databricks already", "render with --target job")
+
+
 @pytest.mark.parametrize("target", ["serverless", "job"])
 def test_a_missing_right_is_said_in_one_line(
     workspace: Workspace, tmp_path: Path, target: str

@@ -22,6 +22,7 @@ import contextlib
 import hashlib
 import logging
 import math
+import os
 import re
 import sys
 from array import array
@@ -713,6 +714,8 @@ def check_client() -> None:
     client = found.get("databricks-connect", "")
     in_the_way = sorted({"pyspark", "pyspark-client", "pyspark-connect"} & set(found))
     problem = ""
+    if "DATABRICKS_RUNTIME_VERSION" in os.environ:
+        raise SystemExit("this is inside Databricks already: render with --target job")
     if sys.version_info[:2] != (3, 12):
         here = ".".join(map(str, sys.version_info[:2]))
         problem = f"Python {here}: it must be 3.12, as it is on the workers"

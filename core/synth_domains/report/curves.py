@@ -27,7 +27,7 @@ from synth_domains.report.svg import (
 )
 from synth_domains.report.words import amount, count, tick
 from synth_domains.verify.data import Data, name
-from synth_domains.verify.numbers import solve, transform
+from synth_domains.verify.numbers import know_normal, solve, transform
 from synth_domains.verify.rates import settled_rows
 from synth_domains.verify.rows import Rows, Unseen, typed
 from synth_domains.verify.rules import said
@@ -167,7 +167,7 @@ def planned(
     )
     names = names or "0 AS p0"
     own = {each: f"p{place}" for place, each in enumerate(given)}
-    # Every expression of `transform` names its number several times: bind it once.
+    know_normal(data)
     probability = transform(kind, "edge", own)
     listed = ", ".join(
         f"({number}, {edge!r}::DOUBLE)" for number, edge in enumerate(edges)

@@ -23,15 +23,14 @@ SHAPES = (
 
 
 def plot(times: Sequence[Times]) -> str | None:
-    """The course of the table that has the most rows by a calendar, as a file of SVG.
+    """The course of the table that has the most rows with a time, as a file of SVG.
 
     Args:
         times: what the page has of when things happen; nothing comes of none.
     """
-    planned = [each for each in times if each.planned] or list(times)
-    if not planned:
+    if not times:
         return None
-    chosen = max(planned, key=lambda each: each.rows)
+    chosen = max(times, key=lambda each: each.rows)
     if chosen.days.picture is None:
         return None
     words = wrapped(chosen.days.says)

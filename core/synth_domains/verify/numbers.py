@@ -37,8 +37,7 @@ PHI_OF = """CREATE OR REPLACE TEMP MACRO phi(z) AS CASE
 
 def quantiles(data: Data) -> Iterator[Check]:
     """The distribution of every column that is solved for a drawn number."""
-    data.database.execute(PHI)
-    data.database.execute(PHI_OF)
+    know_normal(data)
     for spec in data.plan.domain.specs.values():
         if spec.name not in data.whole:
             continue
@@ -52,6 +51,12 @@ def quantiles(data: Data) -> Iterator[Check]:
                     yield quantile(data, rows, title, solved, moved[1])
             except Unseen as reason:
                 yield skipped("quantiles", spec.name, title, str(reason))
+
+
+def know_normal(data: Data) -> None:
+    """Teach the database the normal distribution, as `transform` writes it."""
+    data.database.execute(PHI)
+    data.database.execute(PHI_OF)
 
 
 def solve(value: Any, found: str, rows: Rows) -> tuple[e.Call, str] | None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+import synth_domains as sd
 from shop import install
 from support import Answer
 from synth_domains.choices import Choices, chosen
@@ -471,3 +472,25 @@ def test_months_that_are_all_as_usual_need_no_factor(tmp_path: Path) -> None:
 
     assert plan.values["months"] == {}
     compile(render(plan), "generated.py", "exec")
+
+
+def test_what_comes_so_often_in_a_year_follows_the_length_of_the_window() -> None:
+    class Machines(sd.Table, rows=100):
+        """What is kept running."""
+
+        machine_id = sd.key("M{:d}")
+
+    class Visits(
+        sd.Table, per=Machines, count=3, most=4, expect=2 + sd.window_years() * 4
+    ):
+        """When somebody came for it."""
+
+        visit_id = sd.key("{machine_id}-{:d}")
+        machine_id = sd.copy(Machines.machine_id)
+        kept = sd.keep(sd.flag(0.5), expect=sd.window_years() / 2)
+
+    domain = Domain("upkeep", tables=[Machines, Visits], story="Machines.")
+    first = dt.date(2025, 1, 1)
+    for days, each in ((365, 6 * 0.5), (730, 10 * 1.0)):
+        plan = default_plan(domain, start=first, end=first + dt.timedelta(days=days))
+        assert expected_rows(plan, "visits") == pytest.approx(100 * each, rel=0.005)

@@ -66,6 +66,7 @@ from synth_domains.model.words import (
     whole,
     window_end,
     window_start,
+    window_years,
 )
 from synth_domains_templates.places import REGIONS
 
@@ -144,4 +145,5 @@ __all__ = [
     "whole",
     "window_end",
     "window_start",
+    "window_years",
 ]

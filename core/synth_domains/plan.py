@@ -87,6 +87,11 @@ class Plan:
     cluster_by_time: bool = False
 
     @property
+    def years(self) -> float:
+        """How many years the window has."""
+        return (self.end - self.start).days / 365.25
+
+    @property
     def on_databricks(self) -> bool:
         """Whether the script writes to Unity Catalog."""
         return self.target in DATABRICKS
@@ -241,15 +246,24 @@ def check_identifier(option: str, name: str) -> None:
         raise BadOption(option, f"{name[:60]!r}: a name {problem}")
 
 
-def evaluated(value: Any, values: Mapping[str, Any]) -> float:
-    """The number that arithmetic over assumptions comes to in a plan."""
+def evaluated(value: Any, values: Mapping[str, Any], years: float = 0.0) -> float:
+    """The number that arithmetic over assumptions comes to in a plan.
+
+    Args:
+        value: a number, or arithmetic.
+        values: the numbers of the plan, by name.
+        years: the length of the plan's window.
+    """
+    if isinstance(value, e.WindowYears):
+        return years
     if isinstance(value, e.Assumption):
         return float(values.get(value.label, value.value))
     if isinstance(value, e.PartOf):
         table = values.get(value.assumption.label, value.assumption.value)
         return float(value.of(table))
     if isinstance(value, e.Operation):
-        left, right = evaluated(value.left, values), evaluated(value.right, values)
+        left = evaluated(value.left, values, years)
+        right = evaluated(value.right, values, years)
         return float(OPERATIONS[value.sign](left, right))
     return float(value)
 
@@ -259,7 +273,7 @@ def expected_each(plan: Plan, spec: TableSpec) -> float:
     if spec.per is None:
         return 1.0
     if spec.expect is not None:
-        return evaluated(spec.expect, plan.values)
+        return evaluated(spec.expect, plan.values, plan.years)
     count = spec.count
     if isinstance(count, int | float):
         return float(count)
@@ -289,7 +303,9 @@ def months(start: dt.date, end: dt.date) -> int:
 def expected_rows(plan: Plan, table: str) -> float:
     """How many rows of a table to expect; exact for masters that are written whole."""
     spec = plan.domain.specs[table]
-    share = 1.0 if spec.keep is None else evaluated(spec.keep.expect, plan.values)
+    share = 1.0
+    if spec.keep is not None:
+        share = evaluated(spec.keep.expect, plan.values, plan.years)
     if spec.per is None:
         return float(plan.rows[table]) * share
     return expected_rows(plan, spec.per.spec.name) * expected_each(plan, spec) * share

@@ -157,4 +157,4 @@ class ChurnEvents(
     annual_value_usd = sd.copy(Accounts.annual_value).described(
         "yearly value of all their subscriptions, US dollars"
     )
-    kept = sd.keep(Accounts.churned, expect=0.373)
+    kept = sd.keep(Accounts.churned, expect=0.1 + sd.window_years() * 0.137)

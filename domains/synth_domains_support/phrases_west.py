@@ -13,7 +13,7 @@ hello: Hi, | Hello, | Hi team, | Hello support, | Good morning,
 dear: Hi {}, | Hello {},
 bye: Best regards, | Thanks, | Kind regards, | Many thanks,
 care: Best regards, | Kind regards,
-subject problem: {}: not working | Problem with {} | {} is broken | Error in {}
+subject problem: {}: not working | Problem with {} | Trouble with {} | Error in {}
 subject question: Question about {} | How does {} work? | {}: how to
 subject request: {}: feature request | Request for {} | {}: can this be changed?
 subject access: {}: access for a colleague | No permission for {} | {}: roles

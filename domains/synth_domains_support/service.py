@@ -120,10 +120,10 @@ DIFFICULTY = sd.assume(
 BREACH_CHURN = sd.assume(
     "breach_churn",
     {
-        "under 10k": 0.030,
-        "10k to 50k": 0.022,
-        "50k to 100k": 0.011,
-        "over 100k": 0.0035,
+        "under 10k": 0.042,
+        "10k to 50k": 0.015,
+        "50k to 100k": 0.0042,
+        "over 100k": 0.0019,
     },
     "share of breached tickets after which the customer leaves, by contract value",
     mark="design",

@@ -90,7 +90,10 @@ class Tickets(
     + Accounts.outage_tickets
     + Accounts.release_tickets,
     most=1024,
-    expect=EACH_YEAR * sd.share_of(KINDS, "customer") * 1.25,
+    expect=EACH_YEAR
+    * sd.share_of(KINDS, "customer")
+    * sd.window_years()
+    * (1.05 - sd.window_years() * 0.215),
 ):
     """Requests for help, from the first message until they are closed."""
 
@@ -169,17 +172,15 @@ class Tickets(
     incident_number = sd.over(
         in_order, drawn_at, sd.via(drawn, Incidents.number), returns="int"
     ).hide()
-    incident = sd.ref(
-        Incidents,
-        row=sd.call(
-            incident_of,
-            source,
-            incident_number,
-            sd.window_start(),
-            sd.window_end(),
-            returns="int",
-        ),
+    incident_place = sd.call(
+        incident_of,
+        source,
+        incident_number,
+        sd.window_start(),
+        sd.window_end(),
+        returns="int",
     ).hide()
+    incident = sd.ref(Incidents, row=incident_place).hide()
     real = (
         happens
         & (

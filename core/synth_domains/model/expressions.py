@@ -566,6 +566,11 @@ class Window(Expression):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class WindowYears(Expression):
+    """How many years the window of a plan has: for `expect`."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class FromPool(Expression):
     """A word from a pool that is filled on the driver, such as first names."""
 

@@ -464,6 +464,11 @@ def window_end() -> e.Window:
     return e.Window("END")
 
 
+def window_years() -> e.WindowYears:
+    """How many years the window has, for `expect=`: what comes so often in a year."""
+    return e.WindowYears()
+
+
 def from_pool(pool: str, group: Any) -> e.FromPool:
     """A word of a pool that is filled on the driver, by the group a column names.
 

@@ -1,7 +1,7 @@
 """What the bank's data shows, as sentences that anybody can measure."""
 
 import synth_domains as sd
-from synth_domains_financial.customers import LEVEL
+from synth_domains_financial.clientele import LEVEL
 from synth_domains_financial.findings import RATES
 from synth_domains_financial.stories import ATTACK, FEE_TWICE, RING
 

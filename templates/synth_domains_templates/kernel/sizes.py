@@ -28,4 +28,6 @@ def block_rows(master_rows: int, each: float) -> int:
 def part_rows(master_rows: int, widest: float) -> int:
     """How many rows of a master go into one file each of it and the tables below."""
     size = max(1, int(FILE_ROWS / max(widest, 1.0)))
-    return min(size, max(math.ceil(master_rows / 4), 10_000))
+    # Four parts keep several processes busy; a part of few rows is not worth its start.
+    least = math.ceil(40_000 / max(widest, 1.0))
+    return min(size, max(math.ceil(master_rows / 4), least))

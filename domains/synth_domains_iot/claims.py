@@ -205,10 +205,10 @@ CLAIMS = (
         story=BEARING_LOT,
     ),
     sd.Claim(
-        "The plant that skipped filter changes has machines that overheat",
+        "The plant that skipped filter changes has machines that fail of it",
         measure="""SELECT count(*) FROM failures f JOIN maintenance_orders o
             ON o.equipment_id = f.equipment_id AND o.status = 'cancelled'
-            WHERE f.cause = 'overheating' AND failed_at
+            WHERE f.cause = 'blocked filter' AND failed_at
             BETWEEN scheduled_on AND scheduled_on + INTERVAL 62 DAY""",
         between=(2, 20),
         story=SKIPPED_FILTERS,

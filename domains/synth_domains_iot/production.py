@@ -179,7 +179,7 @@ class ProductionRuns(sd.Table, per=Equipment, every="8 hours", one="run"):
         MaintenanceOrders, by=MaintenanceOrders.happens_at, at=shift_begins
     )
     failing = sd.coming(
-        MaintenanceOrders, by=MaintenanceOrders.fails_at, at=shift_begins
+        MaintenanceOrders, by=MaintenanceOrders.fails_at, at=shift_begins, written=False
     )
     product = sd.call(
         one_of_three,

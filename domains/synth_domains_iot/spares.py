@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, np
 
 
-PARTS = (
+PART_NAMES = (
     "Main bearing set",
     "Cooling filter",
     "Grease cartridge",
@@ -74,6 +74,7 @@ PARTS_TAKEN = {
     "hydraulic hose burst": ("Hydraulic hose",),
     "coolant pump stuck": ("Coolant pump", "Cooling filter"),
     "overheating": ("Cooling filter", "Coolant pump"),
+    "blocked filter": ("Cooling filter", "Grease cartridge"),
     "bearing wear": ("Main bearing set", "Grease cartridge"),
     "bearing cage fracture": ("Main bearing set", "Grease cartridge"),
     "belt worn": ("Drive belt",),
@@ -82,9 +83,12 @@ PARTS_TAKEN = {
     "lubrication": ("Grease cartridge",),
     "overhaul": ("Main bearing set", "Cooling filter", "Grease cartridge"),
 } | dict.fromkeys(("none", *PURPOSES), ())
+NEW_FILTER = tuple(
+    word for word in PARTS_TAKEN if "Cooling filter" in PARTS_TAKEN[word]
+)
 PARTS_COUNT = {word: len(parts) for word, parts in PARTS_TAKEN.items()}
 PART_ROWS = {
-    word: [PARTS.index(part) + 1 for part in parts]
+    word: [PART_NAMES.index(part) + 1 for part in parts]
     for word, parts in PARTS_TAKEN.items()
 }
 

@@ -45,7 +45,7 @@ SKIPPED_FILTERS = sd.Story(
     title="Filters that nobody changed",
     cause="On 31 March 2025 the plant in Joinville calls off the filter changes of half "
     "a year, to save money. Week by week the machines concerned run hotter, warnings come, "
-    "and four to eight weeks after the cancelled service they stop, overheated.",
+    "and four to eight weeks after the cancelled service they stop, their filters blocked.",
     starts=SKIPPED_FROM,
     lasts=f"{SKIPPED_DAYS} days",
     aftermath="70 days",
@@ -60,7 +60,7 @@ SKIPPED_FILTERS = sd.Story(
             SELECT DISTINCT site_id, o.maintenance_order_id, o.cost_usd
             FROM skipped JOIN failures f USING (equipment_id)
             JOIN maintenance_orders o USING (maintenance_order_id)
-            WHERE f.cause = 'overheating' AND f.failed_at
+            WHERE f.cause = 'blocked filter' AND f.failed_at
             BETWEEN skipped.scheduled_on + INTERVAL 20 DAY
             AND skipped.scheduled_on + INTERVAL 62 DAY
         ), usual AS (

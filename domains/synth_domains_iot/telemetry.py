@@ -76,7 +76,7 @@ class Readings(sd.Table, per=Sensors, every=sd.by(Sensors.kind, PERIOD)):
         MaintenanceOrders, by=MaintenanceOrders.happens_at, at=measured_at
     )
     failing = sd.coming(
-        MaintenanceOrders, by=MaintenanceOrders.fails_at, at=measured_at
+        MaintenanceOrders, by=MaintenanceOrders.fails_at, at=measured_at, written=False
     )
     outage = sd.latest(GatewayOutages, by=GatewayOutages.started_at, at=measured_at)
     down_until = sd.of(order, MaintenanceOrders.ends_at).hide()

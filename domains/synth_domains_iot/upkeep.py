@@ -43,10 +43,11 @@ from synth_domains_iot.order_rules import (
 )
 from synth_domains_iot.plants import Lines, Sites
 from synth_domains_iot.spares import (
+    NEW_FILTER,
     PART_CODE,
+    PART_NAMES,
     PART_PRICE,
     PART_SUPPLIER,
-    PARTS,
     PARTS_COUNT,
     catalog_row,
     lot_day,
@@ -183,10 +184,15 @@ class MaintenanceOrders(sd.Table, per=Equipment, count=SLOTS, most=SLOTS):
     ).described("planned, in progress, done or cancelled, at the window's end")
 
     filter_at = sd.only_if(
-        why.among("filter change", "overhaul", "overheating", "coolant pump stuck"),
+        why.among(*NEW_FILTER),
         happens_at,
     ).hide()
-    fails_at = sd.only_if(repairs, happens_at).hide()
+    told = (
+        mode.among("infant", "random", "wear", "service")
+        | (mode.among("bad lot") & sd.told(BEARING_LOT))
+        | (mode.among("clogged") & sd.told(SKIPPED_FILTERS))
+    ).hide()
+    fails_at = sd.only_if(repairs & told, happens_at).hide()
     notice = sd.lognormal(NOTICE, NOTICE_SPREAD, low=1.2, high=11).hide()
     foretold = sd.flag(sd.by(mode, FORETOLD)).hide()
     degrades_at = sd.call(
@@ -212,22 +218,14 @@ class MaintenanceOrders(sd.Table, per=Equipment, count=SLOTS, most=SLOTS):
     cost_usd = sd.call(
         in_dollars, cost, sd.by(Sites.region, USD_RATE), returns="money"
     ).described("the same in US dollars, at the rate of the plan")
-    kept = sd.keep(
-        (created_at < sd.window_end())
-        & (
-            mode.among("infant", "random", "wear", "service")
-            | (mode.among("bad lot") & sd.told(BEARING_LOT))
-            | (mode.among("clogged") & sd.told(SKIPPED_FILTERS))
-        ),
-        expect=0.45,
-    )
+    kept = sd.keep((created_at < sd.window_end()) & told, expect=0.45)
 
 
-class Parts(sd.Table, rows=len(PARTS)):
+class Parts(sd.Table, rows=len(PART_NAMES)):
     """The catalog of spare parts."""
 
     part_id = sd.key("PART-{:03d}")
-    name = sd.listed(*PARTS).described("what it is")
+    name = sd.listed(*PART_NAMES).described("what it is")
     code = sd.by(name, PART_CODE).described("short code, as on the lots")
     supplier = sd.by(name, PART_SUPPLIER).described("who makes it")
     list_price = sd.money(sd.by(name, PART_PRICE)).described(

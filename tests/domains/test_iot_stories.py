@@ -145,7 +145,7 @@ def test_a_machine_whose_filter_was_not_changed_gets_hotter_week_by_week() -> No
     told = plants("skipped_filters")
     machine, due, fails = told.execute(
         """SELECT o.equipment_id, scheduled_on, min(failed_at) FROM maintenance_orders o
-        JOIN failures f ON f.equipment_id = o.equipment_id AND f.cause = 'overheating'
+        JOIN failures f ON f.equipment_id = o.equipment_id AND f.cause = 'blocked filter'
         AND failed_at BETWEEN scheduled_on + INTERVAL 26 DAY AND scheduled_on
         + INTERVAL 62 DAY WHERE status = 'cancelled' GROUP BY ALL ORDER BY 2"""
     ).fetchall()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -280,3 +281,60 @@ def test_claims_say_what_to_compare_with() -> None:
     with pytest.raises(sd.DomainError, match="no number"):
         sd.Claim("Rows are there", measure="SELECT 1", expected=1, within="some")
     assert sd.Claim("It is one", measure="SELECT 1", expected=1, within="5 %").share
+
+
+class Pumps(sd.Table, rows=3):
+    """What stops now and then."""
+
+    pump_id = sd.key("P{:d}")
+
+
+class Stops(sd.Table, per=Pumps, count=3, most=4):
+    """Every eight days, also after the end."""
+
+    stop_id = sd.key("{pump_id}-{:d}")
+    stops_at = sd.later(sd.window_start(), sd.position() * 8, "days")
+    kept = sd.keep(stops_at < sd.window_end())
+
+
+class Doubts(sd.Table, per=Pumps, count=2, most=2):
+    """What is never written."""
+
+    doubt_id = sd.key("{pump_id}-D{:d}")
+    had_at = sd.window_start().hide()
+    so_far = sd.over(running, sd.position(), returns="int")
+    kept = sd.keep(sd.flag(0.0))
+
+
+class Looks(sd.Table, per=Pumps, every="1 day"):
+    """Somebody looks at each pump."""
+
+    look_id = sd.key("{pump_id}-{:d}")
+    looked_at = sd.step_time()
+    soon = sd.coming(Stops, by=Stops.stops_at, at=looked_at)
+    ever = sd.coming(Stops, by=Stops.stops_at, at=looked_at, written=False)
+    stops_at = sd.of(soon, Stops.stops_at)
+    will_stop_at = sd.of(ever, Stops.stops_at)
+    doubt = sd.latest(Doubts, by=Doubts.had_at, at=looked_at)
+    doubts = sd.of(doubt, Doubts.so_far, 0)
+
+
+def test_a_search_can_see_what_comes_after_the_window() -> None:
+    pumps = sd.Domain(
+        "pumps",
+        tables=[Pumps, Stops, Doubts, Looks],
+        story="Pumps that stop.",
+        days=("2025-01-01", "2025-01-21"),
+    )
+    module = made.load(default_plan(pumps))
+
+    looks, stops = made.table(module, "looks"), made.table(module, "stops")
+
+    end = dt.datetime(2025, 1, 21, tzinfo=dt.UTC)
+    assert max(stops["stops_at"]) < end
+    assert looks["stops_at"][:20] == [
+        None if day > 15 else dt.datetime(2025, 1, 9 if day < 8 else 17, tzinfo=dt.UTC)
+        for day in range(20)
+    ]
+    assert looks["will_stop_at"][16:20] == [dt.datetime(2025, 1, 25, tzinfo=dt.UTC)] * 4
+    assert set(looks["doubts"]) == {0}

@@ -35,6 +35,7 @@ class Neighbor(Expression):
     by: Any = field(kw_only=False)
     at: Any = field(kw_only=False)
     after: bool = False
+    written: bool = True
     hidden: bool = True
     kind: ClassVar[str] = "row"
 
@@ -140,9 +141,17 @@ def latest(table: Any, *, by: Any, at: Any) -> Neighbor:
     return Neighbor(table, by, at)
 
 
-def coming(table: Any, *, by: Any, at: Any) -> Neighbor:
-    """The first row of a table after a time, below a parent that both have."""
-    return Neighbor(table, by, at, after=True)
+def coming(table: Any, *, by: Any, at: Any, written: bool = True) -> Neighbor:
+    """The first row of a table after a time, below a parent that both have.
+
+    Args:
+        table: as for `latest`.
+        by: the column of that table that says when.
+        at: the time in this row.
+        written: look only at rows that are written (`sd.keep`). Without that, a machine
+            can already suffer from a failure that comes after the end of the window.
+    """
+    return Neighbor(table, by, at, after=True, written=written)
 
 
 def of(neighbor: Any, column: Any, otherwise: Any = None) -> Of:

@@ -604,7 +604,8 @@ def _neighbor(value: Neighbor, scope: Scope) -> Source:
     rows = Code(".".join([scope.row, *(step.name for step in steps)]))
     names = [Code(atom(target.name)), Code(atom(value.by.name))]
     function = "coming" if value.after else "latest"
-    return scope.call(function, rows, *names, code(value.at, scope))
+    named = {} if value.written else {"written": Code("False")}
+    return scope.call(function, rows, *names, code(value.at, scope), **named)
 
 
 @source.register

@@ -38,17 +38,20 @@ def latest(above: Any, table: str, by: str, at: Array) -> Beside:
     return beside(above, table, by, at, -1)
 
 
-def coming(above: Any, table: str, by: str, at: Array) -> Beside:
+def coming(above: Any, table: str, by: str, at: Array, written: bool = True) -> Beside:
     """The first row of `table` after a time, below each of the rows `above`."""
-    return beside(above, table, by, at, 0)
+    return beside(above, table, by, at, 0, written)
 
 
-def beside(above: Any, table: str, by: str, at: Array, step: int) -> Beside:
+def beside(
+    above: Any, table: str, by: str, at: Array, step: int, written: bool = True
+) -> Beside:
     """The first row of `table` after a time; at step -1, the one before that."""
     parents, parent = base(above)
     rows = getattr(parents, table)
     times, wanted = getattr(rows, by), at.astype("datetime64[s]").astype(np.int64)
-    here = np.flatnonzero(~np.isnat(times) & getattr(rows, "_kept", True))
+    kept = getattr(rows, "_kept", True) if written else True
+    here = np.flatnonzero(~np.isnat(times) & kept)
     if not len(here):  # a row that is not written stands in
         nobody, index = rows, np.zeros(len(parent), np.int64)
         if not len(rows._row):

@@ -192,14 +192,14 @@ CLAIMS = (
         within=0,
     ),
     sd.Claim(
-        "Most bearings of the bad lot fail within 100 days of the overhaul",
+        "Most bearings of the bad lot fail within 110 days of the overhaul",
         measure="""WITH fitted AS (SELECT equipment_id, finished_at FROM parts_used
                 JOIN maintenance_orders o USING (maintenance_order_id)
                 WHERE lot_number = 'BRG-20250303' AND o.kind = 'overhaul')
             SELECT avg((EXISTS (SELECT 1 FROM failures f
                 WHERE f.equipment_id = fitted.equipment_id
                 AND f.cause = 'bearing cage fracture' AND failed_at
-                BETWEEN finished_at AND finished_at + INTERVAL 100 DAY))::INT)
+                BETWEEN finished_at AND finished_at + INTERVAL 110 DAY))::INT)
             FROM fitted""",
         between=(0.6, 1.0),
         story=BEARING_LOT,

@@ -103,7 +103,7 @@ def catalog_row(why: Labels, place: Array) -> Array:
 def lot_day(times: Array, row: Array) -> Array:
     """The day, such as 20250303, on which the lot came from which a part is taken.
 
-    A new lot comes every eight weeks, on another Monday for each part.
+    A new lot comes every ten weeks, on another Monday for each part.
     """
     first = np.datetime64(LOT_ARRIVES, "D").astype(np.int64) + 7 * (row - 1)
     day = times.astype("datetime64[D]").astype(np.int64)

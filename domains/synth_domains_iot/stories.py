@@ -15,12 +15,12 @@ BEARING_LOT = sd.Story(
     "bearing_lot",
     title="A lot of bearings with weak cages",
     cause="A lot of main bearings that came on Monday, 3 March 2025 has weak cages. It is "
-    "built into machines in all plants during overhauls of the next eight weeks. Eight to "
-    "twelve weeks later one machine after the other shakes, warms up, raises alarms and "
+    "built into machines in all plants during overhauls of the next ten weeks. Eleven to "
+    "fourteen weeks later one machine after the other shakes, warms up, raises alarms and "
     "breaks down with a fractured cage, long before such bearings are due.",
     starts=LOT_ARRIVES,
     lasts=f"{LOT_DAYS} days",
-    aftermath="100 days",
+    aftermath="110 days",
     money=lambda: orders().cost_usd,
     find="""
         WITH fitted AS (
@@ -32,7 +32,7 @@ BEARING_LOT = sd.Story(
             FROM fitted JOIN failures f USING (equipment_id)
             JOIN maintenance_orders o USING (maintenance_order_id)
             WHERE f.cause = 'bearing cage fracture'
-            AND f.failed_at BETWEEN fitted.finished_at AND fitted.finished_at + INTERVAL 100 DAY
+            AND f.failed_at BETWEEN fitted.finished_at AND fitted.finished_at + INTERVAL 110 DAY
         )
         SELECT lot_number, strptime(right(lot_number, 8), '%Y%m%d') AS began_at,
             count(DISTINCT failure_id) AS failures, sum(cost_usd) AS effect

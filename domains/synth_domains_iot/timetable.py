@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # The failures that stories add: their place among the orders; the service that they come
 # from, and when that was; after how many days they come.
 ADDED = (
-    (-2, OVERHAUL, LOT_ARRIVES, LOT_DAYS, (58.0, 84.0)),
+    (-2, OVERHAUL, LOT_ARRIVES, LOT_DAYS, (74.0, 98.0)),
     (-1, FILTER_CHANGE, SKIPPED_FROM, SKIPPED_DAYS, (26.0, 56.0)),
 )
 

@@ -117,7 +117,7 @@ def test_a_story_changes_its_own_orders_and_no_others() -> None:
     assert len(rows) == len(before) + len(added)
     assert {cause for _, cause, _ in added} == {"bearing cage fracture"}
     assert all(
-        dt.datetime(2025, 4, 29) < moment(at) < dt.datetime(2025, 7, 25)
+        dt.datetime(2025, 5, 16) < moment(at) < dt.datetime(2025, 8, 22)
         for _, _, at in added
     )
 

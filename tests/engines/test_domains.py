@@ -25,7 +25,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "iot": {
         "rows": {"equipment": 12},
         "start": dt.date(2025, 3, 1),
-        "end": dt.date(2025, 8, 10),
+        "end": dt.date(2025, 9, 1),
     },
     "support": {"rows": {"accounts": 300}},
 }

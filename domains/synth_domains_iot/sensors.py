@@ -129,11 +129,12 @@ class Sensors(sd.Table, per=Equipment, count=4, most=4):
     critical_limit = sd.only_if(watched, trips_at).described(
         "reading from which on a critical alarm is raised; none where nothing is watched"
     )
+    known_from = sd.where(
+        Equipment.came_at > sd.window_start(), Equipment.came_at, sd.window_start()
+    ).hide()
     calibrated_on = sd.day(
-        sd.later(
-            sd.window_start(), sd.lognormal(150, 0.5, low=5, high=700) * -1, "days"
-        )
-    ).described("day of the last calibration before the window")
+        sd.later(known_from, sd.lognormal(150, 0.5, low=5, high=700) * -1, "days")
+    ).described("day of the last calibration before the first reading")
     offset = sd.whole(
         sd.uniform(0, 1, reason="sensors start whenever they are switched on") * period
     ).hide()

@@ -101,3 +101,11 @@ def test_every_domain_has_stories_and_claims() -> None:
     for name, domain in DOMAINS.items():
         assert len(domain.stories) >= 3, name
         assert len([c for c in domain.claims if c.story is None]) >= 15, name
+
+
+def test_the_readme_lists_every_story_the_usual_one_first() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    rows = [line.split(" | ") for line in readme.splitlines() if line.startswith("| `")]
+    listed = {row[0].strip("| `"): row[-1].strip(" |") for row in rows}
+    for name, domain in DOMAINS.items():
+        assert listed[name] == ", ".join(f"`{each.name}`" for each in domain.stories)

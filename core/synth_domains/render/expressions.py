@@ -436,6 +436,8 @@ def _operation(value: e.Operation, scope: Scope) -> Source:
                 return kept
     left = code(value.left, scope)
     right = scope.number(value, "rate", value.right)
+    if value.sign == "*" and isinstance(value.right, e.Where) and right == Code("1.0"):
+        return left  # what a story that is not told leaves of a factor
     if (
         value.sign in "+*&|"
         and isinstance(value.left, e.Operation)

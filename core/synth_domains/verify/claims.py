@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import duckdb
 
 from synth_domains.model.stories import Claim
-from synth_domains.plan import evaluated
+from synth_domains.plan import default_plan, evaluated, expected_rows
 from synth_domains.verify.data import Data
+from synth_domains.verify.keys import YEAR
 from synth_domains.verify.result import FAILED, PASSED, Check, skipped
 
 
@@ -22,6 +23,9 @@ def claims(data: Data) -> Iterator[Check]:
         if len(data.whole) < len(data.plan.domain.specs):
             reason = "a table does not have the planned columns"
             yield skipped("claim", about(data, claim), claim.sentence, reason)
+            continue
+        if (data.plan.end - data.plan.start).days < YEAR:
+            yield skipped("claim", about(data, claim), claim.sentence, "needs a year")
             continue
         yield judged(data, claim)
 
@@ -42,6 +46,8 @@ def judged(data: Data, claim: Claim) -> Check:
         return Check(
             "claim", about(data, claim), claim.sentence, asked, why, bound, FAILED
         )
+    if math.isnan(number) and thinner(data, claim) > 1:
+        return skipped("claim", about(data, claim), claim.sentence, "too few rows")
     verdict = PASSED if low <= number <= high else FAILED
     measured = "nothing to measure" if math.isnan(number) else f"{number:.6g}"
     return Check(
@@ -56,12 +62,24 @@ def about(data: Data, claim: Claim) -> str:
     return next((word for word in words if word in tables), next(iter(tables)))
 
 
+def thinner(data: Data, claim: Claim) -> float:
+    """How many times as many rows the domain usually has of the claim's table."""
+    table, plan = about(data, claim), data.plan
+    usual = expected_rows(default_plan(plan.domain), table)
+    return usual / max(expected_rows(plan, table), 1.0)
+
+
 def bounds(data: Data, claim: Claim) -> tuple[float, float]:
-    """The least and the greatest measure at which a claim holds."""
+    """The least and the greatest measure at which a claim holds.
+
+    Fewer rows than usual say less: chance moves a measure by the root of their number.
+    """
+    wider = math.sqrt(max(1.0, thinner(data, claim)))
     if claim.between is not None:
-        low, high = claim.between
-        return float(low), float(high)
-    expected = evaluated(claim.expected, data.plan.values)
-    share = claim.share
-    slack = abs(expected) * share if share is not None else float(claim.within)
-    return expected - slack, expected + slack
+        low, high = map(float, claim.between)
+        expected, slack = (low + high) / 2, (high - low) / 2
+    else:
+        expected = evaluated(claim.expected, data.plan.values)
+        share = claim.share
+        slack = abs(expected) * share if share is not None else float(claim.within)
+    return expected - slack * wider, expected + slack * wider

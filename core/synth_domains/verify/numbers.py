@@ -136,6 +136,9 @@ def quantile(
     for each in ["all rows", *(labels[:GROUPS] if len(labels) > 1 else [])]:
         here = [row for row in counts if each in (row[0], "all rows")]
         n = sum(row[2] for row in here)
+        if not n:
+            reason = "no row is old enough to say anything"
+            return skipped("quantiles", rows.spec.name, title, reason)
         off = sum(row[2] * (row[3] or 0.0) for row in here) / n
         placed = bins([(row[1], row[2]) for row in here])
         groups[each] = Group(STRETCH_SHARES, placed, slack=2 * off)

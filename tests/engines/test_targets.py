@@ -134,10 +134,12 @@ def test_the_script_of_a_bundle_runs_as_its_job_calls_it(
 
     run_on_workspace(file, workspace.job_environment(), *words).succeeded()
 
-    place = (
-        "`main`.`me_shop`." if format == "delta" else "/Volumes/main/me_shop/raw_data/"
+    table = (
+        "`main`.`me_shop`.`{}`"
+        if format == "delta"
+        else "/Volumes/main/me_shop/raw_data/{}"
     )
-    written = [f"{place}{name}" for name in ("regions", "customers", "orders")]
+    written = [table.format(name) for name in ("regions", "customers", "orders")]
     assert workspace.seen.written == written
 
 

@@ -46,6 +46,7 @@ from synth_domains.render.source import (
     LambdaCode,
     Source,
     atom,
+    flat,
     layout,
     literal,
     packed,
@@ -114,6 +115,7 @@ class Page:
         """Begin the script of a plan."""
         self.plan, self.domain = plan, plan.domain
         self.used: set[str] = set()
+        self.said: set[str] = set()
         self.functions: dict[str, Any] = {}
         self.constants: dict[str, Source] = {}
         self.pool_groups: dict[str, set[str]] = {}
@@ -159,6 +161,10 @@ class Page:
         pasted = joined(units)
         names = set().union(*(unit.names for unit in units)) | self.used
         names |= names_in(ast.parse("\n\n".join([*tables, prepare, functions])))
+        tables_of_values = [flat(value) for value in self.constants.values()]
+        self.said = names | names_in(
+            ast.parse("\n".join([registry, *tables_of_values]))
+        )
         names |= {"date"} | names_in(ast.parse(pasted))
         names |= names_in(ast.parse("\n".join(self.assumptions())))
         return env.get_template("script.py.jinja").render(
@@ -259,6 +265,8 @@ class Page:
         """The named numbers, each under a comment that says what it means."""
         lines = []
         for label, each in self.domain.named.items():
+            if each.constant not in self.said:
+                continue  # only a story that is not told asks for it
             note = each.meaning
             if each.source:
                 note += (

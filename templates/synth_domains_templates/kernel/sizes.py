@@ -29,5 +29,5 @@ def part_rows(master_rows: int, widest: float) -> int:
     """How many rows of a master go into one file each of it and the tables below."""
     size = max(1, int(FILE_ROWS / max(widest, 1.0)))
     # Four parts keep several processes busy; a part of few rows is not worth its start.
-    least = math.ceil(40_000 / max(widest, 1.0))
+    least = math.ceil(10_000 / max(widest, 1.0))
     return min(size, max(math.ceil(master_rows / 4), least))

@@ -50,6 +50,12 @@ def test_a_changed_assumption_changes_what_is_expected(
         ("rate", "order_items.returns"),
         ("children", "customers.addresses"),
         ("follows", "orders.tax"),
+        ("claim", "orders.Seven carts in ten are never ordered"),
+        (
+            "claim",
+            "order_items.Clothes come back as often as the plan says, a little more "
+            "when reduced",
+        ),
     }
 
 
@@ -74,7 +80,15 @@ def test_a_changed_assumption_changes_what_is_expected(
             "orders",
             "SELECT * REPLACE ((total + CASE WHEN order_id = (SELECT max(order_id) "
             "FROM t) THEN 0.01 ELSE 0 END)::DECIMAL(12, 2) AS total) FROM t",
-            {("follows", "orders.total"), ("follows", "payments.amount")},
+            {
+                ("follows", "orders.total"),
+                ("follows", "payments.amount"),
+                ("claim", "orders.Totals add up to the cent"),
+                (
+                    "claim",
+                    "orders.Each order has one payment that went through, of its total",
+                ),
+            },
             id="a cent",
         ),
         pytest.param(
@@ -126,7 +140,14 @@ def test_a_changed_assumption_changes_what_is_expected(
         pytest.param(
             "shipments",
             "SELECT * REPLACE (delivered_at - INTERVAL 9 DAY AS delivered_at) FROM t",
-            {("order", "shipments.delivered_at")},
+            {
+                ("claim", "shipments.About one parcel in twelve is late"),
+                (
+                    "claim",
+                    "shipments.No parcel is delivered before it is shipped, none "
+                    "shipped before it is paid",
+                ),
+            },
             id="delivered before it was ordered",
         ),
         pytest.param(

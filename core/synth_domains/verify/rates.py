@@ -11,6 +11,7 @@ import math
 from typing import Any
 
 from synth_domains.model import expressions as e
+from synth_domains.model.stories import settled
 from synth_domains.verify.rows import Path, Rows, Unseen, path_or_none
 from synth_domains.verify.sql import MOVES_ON, SECONDS, microseconds, value_of
 
@@ -41,6 +42,8 @@ class Rate:
         except Unseen:
             if not isinstance(value, e.Expression):
                 raise
+        if settled(value, "none") is False:
+            return "0.0"  # only a story makes it true: in few rows, if it is told
         if value.owner is not None:
             path = path_or_none(self.rows, value.owner.spec, path)
         return self.inside(value, path)
@@ -123,6 +126,8 @@ def horizon(time: Any, rows: Rows, path: Path) -> tuple[str, float]:
         path = path_or_none(rows, time.owner.spec, path)
     if isinstance(time, e.Copy):
         return horizon(time.column, rows, path)
+    if isinstance(time, e.Where) and settled(time.condition, "none") is False:
+        return horizon(time.no, rows, path)
     if isinstance(time, e.Later):
         base, seconds = horizon(time.time, rows, path)
         most = largest(rows.number(time, "amount", time.amount), rows)

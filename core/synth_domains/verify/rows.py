@@ -13,6 +13,7 @@ from typing import Any
 from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
 from synth_domains.model.domain import Step
+from synth_domains.model.stories import settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.verify.data import Data, name, parent_column
 
@@ -113,9 +114,10 @@ class Rows:
         for title, each in spec.written.items():
             if isinstance(each, e.OnlyIf) and title not in self.banned:
                 seen = f"{self.at(path)}.{name(title)} IS NOT NULL"
-                if each.condition is column:
+                condition = without_story(each.condition, self.data.plan.story)
+                if condition is column:
                     return f"({seen})"
-                found = one_of_two(each.condition, column, seen)
+                found = one_of_two(condition, column, seen)
                 if found:
                     return found
         for child in self.domain.specs.values():
@@ -177,6 +179,18 @@ def conditions(value: Any) -> Iterator[e.Expression]:
         if isinstance(value, e.Operation) and value.sign == "&":
             yield from conditions(value.left)
             yield from conditions(value.right)
+
+
+def without_story(condition: Any, story: str) -> Any:
+    """What is left of a condition where the story settles one side of it."""
+    if isinstance(condition, e.Operation) and condition.sign in "&|":
+        for side, other in (
+            (condition.left, condition.right),
+            (condition.right, condition.left),
+        ):
+            if settled(side, story) is not None:
+                return without_story(other, story)
+    return condition
 
 
 def one_of_two(condition: Any, column: e.Expression, seen: str) -> str | None:

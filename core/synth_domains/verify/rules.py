@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from synth_domains.model import expressions as e
+from synth_domains.model.stories import settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.verify.chance import Group
 from synth_domains.verify.data import Data, name
@@ -190,6 +191,10 @@ def order(
             value = value.value
         elif isinstance(value, e.Later) and positive(value.amount, rows):
             value = value.time
+        elif isinstance(value, e.Where) and (
+            settled(value.condition, data.plan.story) is False
+        ):
+            value = value.no
         elif isinstance(value, e.Call) and value.function in MOVES_ON:
             value = value.arguments[0]
         else:

@@ -30,7 +30,6 @@ from dataclasses import replace
 from typing import Any
 
 from synth_domains.model.family_checks import touched
-from synth_domains.model.stories import Story
 from synth_domains.plan import Plan
 from synth_domains.render.script import render
 from synth_domains.twins import Changes, Twin
@@ -40,14 +39,9 @@ VERSION = 1
 CENTS = 100
 
 
-def story_of(plan: Plan) -> Story | None:
-    """The story that a plan tells."""
-    return next((s for s in plan.domain.stories if s.name == plan.story), None)
-
-
 def twin_of(plan: Plan) -> Twin | None:
     """The twin of a plan that tells a story."""
-    story = story_of(plan)
+    story = plan.told
     if story is None:
         return None
     columns = touched(plan.domain, story)
@@ -68,7 +62,7 @@ def answer_key(plan: Plan, found: Mapping[str, Changes]) -> str:
         plan: the plan, which tells a story.
         found: what it did, by table.
     """
-    story = story_of(plan)
+    story = plan.told
     assert story is not None
     affected = {
         name: {

@@ -91,15 +91,9 @@ def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Pla
     plan = replace(plan, start=start, end=end, rows=rows(plan, choices))
     if choices.story is not None:
         check_story(plan)
-    return plan if plan.story == "none" else replace(plan, story=held(plan, choices))
-
-
-def held(plan: Plan, choices: Choices) -> str:
-    """The story; none if nobody asked for it and the window does not hold it."""
-    known = {each.name: each for each in plan.domain.stories}
-    if choices.story is None and not fits(plan, known[plan.story]):
-        return "none"
-    return plan.story
+    # A story that nobody asked for is not told where the window does not hold it.
+    held = plan.told is None or fits(plan, plan.told)
+    return plan if held else replace(plan, story="none")
 
 
 def for_window(plan: Plan, days: int) -> dict[str, int]:

@@ -92,6 +92,11 @@ class Plan:
         return (self.end - self.start).days / 365.25
 
     @property
+    def told(self) -> Story | None:
+        """The story that is told, if the domain has one of that name."""
+        return next((s for s in self.domain.stories if s.name == self.story), None)
+
+    @property
     def on_databricks(self) -> bool:
         """Whether the script writes to Unity Catalog."""
         return self.target in DATABRICKS
@@ -154,12 +159,12 @@ def fits(plan: Plan, story: Story) -> bool:
 
 def check_story(plan: Plan) -> None:
     """Refuse a story that the domain has not, or that the window does not hold."""
-    known = {each.name: each for each in plan.domain.stories}
     if plan.story == "none":
         return
-    if plan.story not in known:
-        raise UnknownName("story", plan.story, [*known, "none"], where="--story")
-    story = known[plan.story]
+    story = plan.told
+    if story is None:
+        known = [*(each.name for each in plan.domain.stories), "none"]
+        raise UnknownName("story", plan.story, known, where="--story")
     if not fits(plan, story):
         days = f"{story.start.date()} to {story.seen_until.date()}"
         window = f"the window, {plan.start} to {plan.end}"

@@ -91,7 +91,7 @@ def stories_to_choose(plan: Plan) -> str:
     if not plan.domain.stories:
         return "the domain has no other"
     names = [*(each.name for each in plan.domain.stories), "none"]
-    titles = [e.title for e in plan.domain.stories if e.name == plan.story]
+    titles = [plan.told.title] if plan.told is not None else []
     return ". ".join([*titles, f"What happened once: {', '.join(names)}"])
 
 

@@ -226,9 +226,8 @@ def story(plan: Plan) -> str:
 
 def story_told(plan: Plan) -> str:
     """What happened once in this data; or why the usual story is not told."""
-    for each in plan.domain.stories:
-        if each.name == plan.story:
-            return f"Once, {each.start:%Y-%m-%d %H:%M} UTC: {each.title} ({each.name})."
+    if (each := plan.told) is not None:
+        return f"Once, {each.start:%Y-%m-%d %H:%M} UTC: {each.title} ({each.name})."
     if plan.domain.stories and not fits(plan, plan.domain.stories[0]):
         name = plan.domain.stories[0].name
         return f"Nothing out of the usual: the window does not hold {name}."

@@ -181,27 +181,14 @@ class Returns(
     refunded_at = sd.only_if(paid_at < sd.window_end(), paid_at).described(
         "when the money went back, UTC; none before that"
     )
-    refund = sd.only_if(
-        paid_at < sd.window_end(),
-        sd.call(
-            share_of,
-            OrderItems.line_total,
-            quantity,
-            OrderItems.quantity,
-            returns="money",
-        ),
-    ).described("amount in the order's currency; none before it is paid")
+    back = sd.call(
+        share_of, OrderItems.line_total, quantity, OrderItems.quantity, returns="money"
+    ).hide()
+    refund = sd.only_if(paid_at < sd.window_end(), back).described(
+        "amount in the order's currency; none before it is paid"
+    )
     refund_usd = sd.where(
-        paid_at < sd.window_end(),
-        sd.call(
-            share_of,
-            OrderItems.line_total,
-            quantity,
-            OrderItems.quantity,
-            returns="money",
-        )
-        / sd.by(Carts.region, USD_RATE),
-        0,
+        paid_at < sd.window_end(), back / sd.by(Carts.region, USD_RATE), 0
     ).hide()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from itertools import count
@@ -105,6 +105,14 @@ class Scope:
         self.used.add(function)
         listed: list[tuple[str | None, Source]] = [(None, part) for part in arguments]
         return CallCode(function, [*listed, *named.items()])
+
+    def own(self, function: Any, arguments: Sequence[Source]) -> CallCode:
+        """A call of one of the domain's own functions, whose source is pasted."""
+        name = function.__name__
+        if self.functions.setdefault(name, function) is not function:
+            where = f"{self.spec.name}.{self.column}"
+            raise DomainError(where, f"two functions are called {name}; rename one")
+        return CallCode(name, [(None, part) for part in arguments])
 
     def number(self, owner: e.Expression, parameter: str, value: Any) -> Source:
         """A parameter: an expression, or a number that the plan may have changed."""
@@ -413,14 +421,7 @@ def _call(value: e.Call, scope: Scope) -> Source:
     named = {name: scope.number(value, name, part) for name, part in value.options}
     if isinstance(value.function, str):
         return scope.call(value.function, *arguments, **named)
-    name = value.function.__name__
-    if scope.functions.setdefault(name, value.function) is not value.function:
-        raise DomainError(
-            f"{scope.spec.name}.{scope.column}",
-            f"two functions are called {name}; rename one",
-        )
-    listed: list[tuple[str | None, Source]] = [(None, part) for part in arguments]
-    return CallCode(name, listed)
+    return scope.own(value.function, arguments)
 
 
 @source.register
@@ -639,13 +640,9 @@ def _over(value: Over, scope: Scope) -> Source:
         names.append(step.one)
         if until is None or step is until:
             break
-    name = value.function.__name__
-    if scope.functions.setdefault(name, value.function) is not value.function:
-        where = f"{scope.spec.name}.{scope.column}"
-        raise DomainError(where, f"two functions are called {name}; rename one")
     begins = scope.call("starts", Code(".".join(names)))
-    arguments = [begins, *(code(part, scope) for part in value.arguments)]
-    return CallCode(name, [(None, part) for part in arguments])
+    arguments = [code(part, scope) for part in value.arguments]
+    return scope.own(value.function, [begins, *arguments])
 
 
 @source.register

@@ -17,7 +17,7 @@ from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
 from synth_domains.model.family import Keep
 from synth_domains.model.family_checks import keeps
-from synth_domains.model.stories import Ends, Story, Told, settled
+from synth_domains.model.stories import settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan, expected_each, expected_rows
 from synth_domains.render.calendars import prepare as prepare_function
@@ -277,7 +277,7 @@ class Page:
             value = literal(self.plan.values[label])
             lines.append(f"{comment(note)}\n{packed(f'{each.constant} = ', value)}")
         for story in self.domain.stories:
-            if story.name == self.plan.story or self.names_window(story):
+            if story.constant in self.said:
                 window = literal((story.start.isoformat(), story.end.isoformat()))
                 note = f"The story: {story.title} (from, until; UTC)"
                 lines.append(
@@ -285,17 +285,6 @@ class Page:
                 )
         lines += [packed(f"{name} = ", value) for name, value in self.constants.items()]
         return lines
-
-    def names_window(self, story: Story) -> bool:
-        """Whether some rows are made because of a story, told or not."""
-        columns = (c for s in self.domain.specs.values() for c in s.columns.values())
-        parts = (part for column in columns for part in e.walk(column))
-        return any(
-            isinstance(part, Ends | Told)
-            and (isinstance(part, Ends) or part.always)
-            and part.story is story
-            for part in parts
-        )
 
     def function_name(self, spec: TableSpec) -> str:
         """The name of a table's function: the table's, unless the kernel has it."""

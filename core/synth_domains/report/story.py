@@ -111,7 +111,7 @@ def question(data: Data) -> tuple[str, Grid] | None:
     data is run.
     """
     plan = data.plan
-    story = next((s for s in plan.domain.stories if s.name == plan.story), None)
+    story = plan.told
     if (
         story is None
         or not story.find.strip()

@@ -32,6 +32,7 @@ def claims(data: Data) -> Iterator[Check]:
 
 def judged(data: Data, claim: Claim) -> Check:
     """What the claim's measure comes to, and whether that is as it says."""
+    table, sentence = about(data, claim), claim.sentence
     low, high = bounds(data, claim)
     if claim.between is None:
         middle = (low + high) / 2
@@ -43,16 +44,12 @@ def judged(data: Data, claim: Claim) -> Check:
         number = math.nan if value is None else float(value)
     except (duckdb.Error, IndexError, TypeError, ValueError) as error:
         why = f"its measure gives no number: {str(error).splitlines()[0]}"
-        return Check(
-            "claim", about(data, claim), claim.sentence, asked, why, bound, FAILED
-        )
+        return Check("claim", table, sentence, asked, why, bound, FAILED)
     if math.isnan(number) and thinner(data, claim) > 1:
-        return skipped("claim", about(data, claim), claim.sentence, "too few rows")
+        return skipped("claim", table, sentence, "too few rows")
     verdict = PASSED if low <= number <= high else FAILED
     measured = "nothing to measure" if math.isnan(number) else f"{number:.6g}"
-    return Check(
-        "claim", about(data, claim), claim.sentence, asked, measured, bound, verdict
-    )
+    return Check("claim", table, sentence, asked, measured, bound, verdict)
 
 
 def about(data: Data, claim: Claim) -> str:

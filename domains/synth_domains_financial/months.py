@@ -66,7 +66,9 @@ def bits_of(plan: Array) -> Array:
     return count
 
 
-def falls_in(opens: Array, closes: Array, at: Array, here: Array, rows: Array) -> Array:
+def falls_in(
+    opens: Array, closes: Array, at: Array, here: Array, rows: Array | int
+) -> Array:
     """So many rows, if a time falls into the month and there is something to book."""
     return np.where(here & (at >= opens) & (at < closes), rows, 0)
 

@@ -290,10 +290,8 @@ def reference(value: e.Ref, scope: Scope) -> Source:
         names = [Code(atom(target.name)), Code(atom(target.per.spec.one))]
         return scope.call("nth", rows, *names, code(value.number, scope))
     if value.row is not None:
-        row = InfixCode([code(value.row, scope), Code("1")], ["-"])
-        whole = flat(scope.call("whole", row))
-        number = CallCode(f"{whole}.astype", [(None, Code("np.uint64"))])
-        return scope.call("Rows", Code(atom(target.name)), number)
+        number = code(value.row, scope)
+        return scope.call("numbered", Code(atom(target.name)), number)
     named: dict[str, Source] = {}
     popularity = scope.number(value, "popularity", value.popularity)
     if popularity != Code("0"):

@@ -179,8 +179,11 @@ def layout(source: Source, indent: int, before: int, after: int) -> str:
         return f"{head}(\n{pad}{body}\n{close})"
     if isinstance(source, InfixCode):
         rows = [wrapped(source.operands[0], indent)]
-        for sign, part in zip(source.signs, source.operands[1:], strict=True):
-            rows.append(f"\n{close}{sign} {wrapped(part, indent + 0, len(sign) + 1)}")
+        last = len(source.signs) - 1
+        for place, sign in enumerate(source.signs):
+            part, behind = source.operands[place + 1], after if place == last else 0
+            row = wrapped(part, indent, len(sign) + 1, behind)
+            rows.append(f"\n{close}{sign} {row}")
         return "".join(rows)
     return line
 
@@ -211,12 +214,12 @@ def packed(head: str, source: Source, indent: int = 0) -> str:
     return "\n".join([*lines, *([row] if row else []), pad + closes])
 
 
-def wrapped(source: Source, indent: int, before: int = 0) -> str:
+def wrapped(source: Source, indent: int, before: int = 0, after: int = 0) -> str:
     """An operand on a line of its own."""
     line = operand(source)
-    if indent + before + len(line) <= WIDTH:
+    if indent + before + len(line) + after <= WIDTH:
         return line
     if isinstance(source, InfixCode | LambdaCode):
         inner = indent + 4
         return f"(\n{' ' * inner}{layout(source, inner, inner, 0)}\n{' ' * indent})"
-    return layout(source, indent, indent + before, 0)
+    return layout(source, indent, indent + before, after)

@@ -87,6 +87,11 @@ def nth(parent: Any, table: str, name: str, number: Any) -> Rows:
     return rows
 
 
+def numbered(table: str, number: Array) -> Rows:
+    """The rows of a master table with these numbers: the first row is number 1."""
+    return Rows(table, np.rint(number - 1).astype(np.int64).astype(np.uint64))
+
+
 def position(rows: Rows) -> Array:
     """Each row's place among the children of its parent: 1, 2, 3, ..."""
     number: Array = rows._number + 1

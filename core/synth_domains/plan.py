@@ -15,7 +15,7 @@ from typing import Any
 from synth_domains.errors import BadOption, UnknownName
 from synth_domains.model import expressions as e
 from synth_domains.model.domain import Domain
-from synth_domains.model.stories import Story
+from synth_domains.model.stories import Story, settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.shares import check_shares
 
@@ -251,13 +251,16 @@ def check_identifier(option: str, name: str) -> None:
         raise BadOption(option, f"{name[:60]!r}: a name {problem}")
 
 
-def evaluated(value: Any, values: Mapping[str, Any], years: float = 0.0) -> float:
+def evaluated(
+    value: Any, values: Mapping[str, Any], years: float = 0.0, story: str = "none"
+) -> float:
     """The number that arithmetic over assumptions comes to in a plan.
 
     Args:
         value: a number, or arithmetic.
         values: the numbers of the plan, by name.
         years: the length of the plan's window.
+        story: the story that is told: `sd.where` of `sd.told` asks for it.
     """
     if isinstance(value, e.WindowYears):
         return years
@@ -267,9 +270,12 @@ def evaluated(value: Any, values: Mapping[str, Any], years: float = 0.0) -> floa
         table = values.get(value.assumption.label, value.assumption.value)
         return float(value.of(table))
     if isinstance(value, e.Operation):
-        left = evaluated(value.left, values, years)
-        right = evaluated(value.right, values, years)
+        left = evaluated(value.left, values, years, story)
+        right = evaluated(value.right, values, years, story)
         return float(OPERATIONS[value.sign](left, right))
+    if isinstance(value, e.Where):
+        told = settled(value.condition, story)
+        return evaluated(value.yes if told else value.no, values, years, story)
     return float(value)
 
 
@@ -278,7 +284,7 @@ def expected_each(plan: Plan, spec: TableSpec) -> float:
     if spec.per is None:
         return 1.0
     if spec.expect is not None:
-        return evaluated(spec.expect, plan.values, plan.years)
+        return evaluated(spec.expect, plan.values, plan.years, plan.story)
     count = spec.count
     if isinstance(count, int | float):
         return float(count)
@@ -310,7 +316,7 @@ def expected_rows(plan: Plan, table: str) -> float:
     spec = plan.domain.specs[table]
     share = 1.0
     if spec.keep is not None:
-        share = evaluated(spec.keep.expect, plan.values, plan.years)
+        share = evaluated(spec.keep.expect, plan.values, plan.years, plan.story)
     if spec.per is None:
         return float(plan.rows[table]) * share
     return expected_rows(plan, spec.per.spec.name) * expected_each(plan, spec) * share

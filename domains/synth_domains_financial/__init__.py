@@ -5,7 +5,8 @@ debits leave after it, and what is left is spent: groceries in the morning and o
 Saturdays, restaurants on Friday nights, films and games at home between eight and ten.
 Balances replay to the cent and never fall below what was agreed; what would make them
 fall is declined. One card payment in 700 is fraud: a test or two, then some purchases
-within minutes from a device that nobody knows. The owners notice weeks later. In
+within minutes from a device that nobody knows; in one case of five a stolen card near
+home, or a copy of it at a terminal far away. The owners notice weeks later. In
 September 2025 somebody tries the cards of a tenth of the customers at one seller of
 games.
 """
@@ -13,7 +14,7 @@ games.
 import synth_domains as sd
 from synth_domains_financial.accounts import Accounts
 from synth_domains_financial.cards import Cards, Loans
-from synth_domains_financial.cases import Chargebacks, FraudFlags, Payments
+from synth_domains_financial.cases import Chargebacks, Complaints, FraudFlags, Payments
 from synth_domains_financial.claims import CLAIMS
 from synth_domains_financial.customers import Customers, Devices
 from synth_domains_financial.merchants import Merchants
@@ -39,6 +40,7 @@ def synth_domain() -> sd.Domain:
             Payments,
             Chargebacks,
             FraudFlags,
+            Complaints,
         ],
         story=__doc__,
         stories=(ATTACK, RING, FEE_TWICE),

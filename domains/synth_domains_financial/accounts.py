@@ -184,7 +184,13 @@ class Accounts(
         own_cards + sd.where(first & (Customers.hit | Customers.target), 1, 0)
     ).hide()
     blocked_at = sd.where(
-        Customers.hit, Customers.claimed_at, Customers.take_claimed_at
+        Customers.hit,
+        sd.where(
+            Customers.scheme.among("stolen"),
+            Customers.missed_at,
+            Customers.claimed_at,
+        ),
+        Customers.take_claimed_at,
     ).hide()
     card_lost = (first & Customers.card_stolen & (blocked_at < sd.window_end())).hide()
     missed = sd.total(lambda: balances().missed).hide()

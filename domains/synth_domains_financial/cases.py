@@ -1,11 +1,19 @@
-"""What comes after: payments as instructed, disputes, and flags for fraud."""
+"""What comes after: payments as instructed, disputes, flags for fraud, complaints."""
 
 from __future__ import annotations
 
 import synth_domains as sd
 from synth_domains_financial.accounts import Accounts
-from synth_domains_financial.calendars import USD_RATE
+from synth_domains_financial.calendars import BANKING, USD_RATE
 from synth_domains_financial.cards import Loans
+from synth_domains_financial.complaints import (
+    ANSWER_DAYS,
+    COMPLAINT_CHANNELS,
+    FEE_COMPLAINTS,
+    TOPICS,
+    complaint_outcome,
+    does_complain,
+)
 from synth_domains_financial.customers import Customers
 from synth_domains_financial.disputes import (
     PAYMENT_KINDS,
@@ -15,6 +23,7 @@ from synth_domains_financial.disputes import (
     dispute_reason,
     dispute_status,
 )
+from synth_domains_financial.stories import FEE_TWICE
 from synth_domains_financial.transactions import Transactions
 
 
@@ -70,7 +79,11 @@ class Chargebacks(
     )
     opened_at = sd.copy(Transactions.claimed_at).described("when it was disputed, UTC")
     reason = sd.call(
-        dispute_reason, Transactions.part, sd.draw(), returns="text"
+        dispute_reason,
+        Transactions.part,
+        sd.draw(),
+        Transactions.present,
+        returns="text",
     ).described("reason of the dispute, as the card network has it")
     amount = sd.copy(Transactions.debit).described("disputed amount, above 0")
     currency = sd.copy(Transactions.currency).described("ISO 4217 currency")
@@ -117,4 +130,65 @@ class FraudFlags(
     ).described("confirmed, cleared, or open at the end of the window")
     decided_at = sd.only_if(decided, decides_at).described(
         "when that was decided, UTC; none while it is open"
+    )
+
+
+class Complaints(
+    sd.Table,
+    per=Transactions,
+    count=Transactions.may_complain,
+    most=1,
+    expect=0.0012,
+):
+    """Complaints about a line of an account, as the bank has to record them."""
+
+    complaint_id = sd.key("{transaction_id}-B")
+    transaction_id = sd.copy(Transactions.transaction_id)
+    account_id = sd.copy(Transactions.account_id)
+    said_at = sd.next_open(
+        sd.later(
+            Transactions.booked_at, sd.lognormal(2.2, 0.7, low=0.2, high=40), "days"
+        ),
+        Transactions.shift,
+        8,
+        20,
+        days=6,
+    ).hide()
+    complains = sd.call(
+        does_complain,
+        Transactions.grief,
+        Transactions.part,
+        Transactions.kind,
+        Transactions.moved,
+        returns="flag",
+    ).hide()
+    kept = sd.keep(
+        Transactions.stays & complains & (said_at < sd.window_end()),
+        expect=sd.where(sd.told(FEE_TWICE), 0.06 + 0.75 * FEE_COMPLAINTS, 0.06),
+    )
+    received_at = sd.copy(said_at).described("when it was received, UTC")
+    channel = sd.choice(COMPLAINT_CHANNELS).described(
+        "telephone, secure message, branch or letter"
+    )
+    topic = sd.where(
+        Transactions.moved,
+        sd.by(Transactions.kind, TOPICS),
+        "declined payment",
+    ).described("what it is about, such as fees and charges or a declined payment")
+    answers_on = sd.business_day(
+        sd.later(said_at, sd.lognormal(ANSWER_DAYS, 0.7, low=0.5, high=52), "days"),
+        BANKING,
+        Customers.region,
+    ).hide()
+    answered = (answers_on < sd.day(sd.window_end())).hide()
+    status = sd.call(
+        complaint_outcome,
+        sd.draw(),
+        Transactions.part,
+        ~Transactions.moved,
+        answered,
+        returns="text",
+    ).described("open, upheld or rejected, at the end of the window")
+    answered_on = sd.only_if(answered, answers_on).described(
+        "day of the bank's answer, within eight weeks; none while it is open"
     )

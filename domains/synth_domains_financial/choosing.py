@@ -108,10 +108,16 @@ def device_place(u: Array, own: Array, kept: Array, strange: Array) -> Array:
 
 
 def city_of(
-    remote: Array, away: Array, shop: Labels, trip: Labels, home: Labels
+    remote: Array,
+    away: Array,
+    shop: Labels,
+    copied: Array,
+    far: Labels,
+    trip: Labels,
+    home: Labels,
 ) -> Labels:
     """The city of a purchase: the merchant's if it was remote, else where people are."""
-    there = np.where(away, trip.codes, home.codes)
+    there = np.where(copied, far.codes, np.where(away, trip.codes, home.codes))
     return Labels(np.where(remote, shop.codes, there), home.words)
 
 

@@ -2,8 +2,10 @@
 
 import synth_domains as sd
 from synth_domains_financial.clientele import LEVEL
+from synth_domains_financial.complaints import FEE_COMPLAINTS
 from synth_domains_financial.findings import RATES
 from synth_domains_financial.stories import ATTACK, FEE_TWICE, RING
+from synth_domains_financial.theft import SCHEMES
 
 # Mean distance of first digits from Benford's law; 0.006 is close, 0.012 acceptable.
 BENFORD = """WITH digits AS (
@@ -66,9 +68,41 @@ CLAIMS = (
         measure="""SELECT count(*) FILTER (opened_at - booked_at NOT BETWEEN
             INTERVAL 116 HOURS AND INTERVAL 45 DAYS) FROM chargebacks
             JOIN transactions USING (transaction_id)
-            WHERE reason = 'fraud, card absent'""",
+            WHERE reason LIKE 'fraud%'""",
         expected=0,
         within=0,
+    ),
+    sd.Claim(
+        "Four fifths of the fraud is remote; the rest is done at terminals",
+        measure="""SELECT avg((channel = 'online')::INT) FROM fraud_flags
+            JOIN transactions USING (transaction_id)
+            WHERE source <> 'rule' AND outcome = 'confirmed' AND kind = 'card payment'""",
+        expected=sd.share_of(SCHEMES, "remote"),
+        within=0.12,
+    ),
+    sd.Claim(
+        "A copied card is used in a city where its owner is not",
+        measure="""SELECT avg((t.country <> c.country OR t.city <> c.city)::INT)
+            FROM chargebacks JOIN transactions t USING (transaction_id)
+            JOIN accounts a ON a.account_id = t.account_id
+            JOIN customers c USING (customer_id) WHERE reason = 'fraud, card present'""",
+        expected=sd.share_of(SCHEMES, "skimmed")
+        / (sd.share_of(SCHEMES, "skimmed") + sd.share_of(SCHEMES, "stolen")),
+        within=0.35,
+    ),
+    sd.Claim(
+        "Every complaint is answered within eight weeks",
+        measure="""SELECT count(*) FILTER (coalesce(answered_on,
+            (SELECT max(booked_on) FROM transactions)) > received_at::DATE + 56)
+            FROM complaints""",
+        expected=0,
+        within=0,
+    ),
+    sd.Claim(
+        "About three complaints come in half a year about 1,000 accounts",
+        measure="""SELECT 1000 * count(*) FILTER (topic <> 'fees and charges')
+            / (SELECT count(*) / 6 FROM balances) FROM complaints""",
+        between=(1, 25),
     ),
     sd.Claim(
         "The mean debit card payment in the United States is near 47 dollars",
@@ -181,6 +215,16 @@ CLAIMS = (
         expected=3,
         within=1,
         story=RING,
+    ),
+    sd.Claim(
+        "One owner in eleven complains about a fee charged twice",
+        measure="""SELECT count(*) FILTER (c.complaint_id IS NOT NULL) / count(*)
+            FROM transactions t LEFT JOIN complaints c USING (transaction_id)
+            WHERE kind = 'fee' AND t.status = 'booked'
+            AND booked_at BETWEEN '2025-07-01 09:00' AND '2025-07-01 11:00'""",
+        expected=FEE_COMPLAINTS,
+        within=0.05,
+        story=FEE_TWICE,
     ),
     sd.Claim(
         "The fee that was charged a second time came back, to the cent",

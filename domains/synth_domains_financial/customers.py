@@ -9,6 +9,7 @@ from synth_domains_financial.calendars import (
     LOCALE,
     PRICE_LEVEL,
     REGION_SHARES,
+    REGIONS,
     SPENDING,
     USD_RATE,
 )
@@ -44,6 +45,12 @@ from synth_domains_financial.people import (
     street_line,
 )
 from synth_domains_financial.stories import ATTACK, ring_member, tested_at
+from synth_domains_financial.theft import (
+    NOTICED_HOURS,
+    SCHEMES,
+    SHOP_HOURS,
+    far_from,
+)
 from synth_domains_financial.trouble import (
     CLAIM_DAYS,
     EMPTIED,
@@ -152,17 +159,37 @@ class Customers(sd.Table, rows=1_000, arrivals=JOINING):
     shift = sd.clock_shift(begins_at, SPENDING, region).hide()
     hit = sd.flag(sd.call(odds_of_fraud, card_rate, months)).hide()
     reported = sd.flag(0.94).hide()
-    hit_at = sd.by_clock(
-        sd.later(
-            begins_at,
-            span * sd.uniform(0.02, 1, reason="fraud may come at any time"),
-            "days",
-        ),
-        shift,
-        FRAUD_HOURS,
+    scheme = sd.choice(SCHEMES).hide()
+    at_terminals = scheme.among("stolen", "skimmed").hide()
+    far_region = sd.by(
+        sd.call(far_from, sd.draw(), region, returns="text"),
+        dict(zip(REGIONS, REGIONS, strict=True)),
     ).hide()
+    far_place = sd.from_pool("places", far_region).hide()
+    hit_on = sd.later(
+        begins_at,
+        span * sd.uniform(0.02, 1, reason="fraud may come at any time"),
+        "days",
+    ).hide()
+    hit_at = sd.where(
+        at_terminals,
+        sd.by_clock(
+            hit_on,
+            sd.where(
+                scheme.among("skimmed"),
+                sd.clock_shift(begins_at, SPENDING, far_region),
+                shift,
+            ),
+            SHOP_HOURS,
+        ),
+        sd.by_clock(hit_on, shift, FRAUD_HOURS),
+    ).hide()
+    fraud_pace = sd.where(at_terminals, 17.0, 4.0).hide()
     tests = sd.number_of(sd.choice(TEST_CHARGES)).hide()
     grabs = sd.number_of(sd.choice(FRAUD_PURCHASES)).hide()
+    missed_at = sd.later(
+        hit_at, sd.lognormal(NOTICED_HOURS, 0.7, low=3, high=90), "hours"
+    ).hide()
     claimed_at = sd.next_open(
         sd.later(hit_at, sd.lognormal(CLAIM_DAYS, 0.6, low=5, high=42), "days"),
         shift,
@@ -216,7 +243,8 @@ class Customers(sd.Table, rows=1_000, arrivals=JOINING):
     devices_kept = (own_devices + sd.where(hit, 1, 0) + sd.where(target, 1, 0)).hide()
     used_at = sd.where(hit, hit_at, emptied_at).hide()
     strange = (
-        sd.flag(NEW_DEVICES) & (hit | (target & sd.told(ATTACK) & (takes > 0)))
+        sd.flag(NEW_DEVICES)
+        & ((hit & ~at_terminals) | (target & sd.told(ATTACK) & (takes > 0)))
     ).hide()
     card_stolen = (hit | (target & sd.told(ATTACK) & (takes > 0))).hide()
 

@@ -68,11 +68,13 @@ def may_be_disputed(u: Array, part: Array, reported: Array, cash: Array) -> Arra
     return answer
 
 
-def dispute_reason(part: Array, u: Array) -> Labels:
+def dispute_reason(part: Array, u: Array, present: Array) -> Labels:
     """The network's reason code in words."""
     words = ["fraud, card absent", "not received", "not as described", "charged twice"]
+    words += ["fraud, card present"]
     other = np.where(u < 0.5, 1, np.where(u < 0.85, 2, 3))
-    return Labels(np.where(np.isin(part, (3, 8)), 0, other), words)
+    fraud = np.where(present, 4, 0)
+    return Labels(np.where(np.isin(part, (3, 8)), fraud, other), words)
 
 
 def dispute_status(part: Array, resolved: Array) -> Labels:

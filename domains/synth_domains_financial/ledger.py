@@ -32,7 +32,7 @@ def settle(
     """What each line moves, in cents: nothing where it is declined.
 
     A payment is declined if the balance would fall below the agreed overdraft. Savings
-    are what lies above a buffer. A refund of a payment that was declined is nothing.
+    are what lies above a buffer. A refund of a payment that was not booked is nothing.
     """
     order, owner = in_order(starts, at)
     order = order[written[order]]
@@ -49,21 +49,21 @@ def settle(
     )
     spare, step = buffer[order], 1000 * unit[order]
     limit = (most // (1000 * unit))[order]
-    last, balance, refused, moved = -1, 0, set[int](), []
+    last, balance, paid, moved = -1, 0, set[int](), []
     for number, (of, asked, floor, veto, sweeps, part, begin) in enumerate(lines):
         if of != last:
             last, balance = of, begin
-            refused.clear()
+            paid.clear()
         if sweeps:
             above = (balance - int(spare[number])) // int(step[number])
             above = min(above, int(limit[number]))
             asked = -above * int(step[number]) if above > 4 else 0
         elif part < 0:
-            asked = 0 if -part in refused else asked
+            asked = asked if -part in paid else 0
         elif veto or (asked < 0 and balance + asked < floor):
-            if part:
-                refused.add(part)
             asked = 0
+        elif part:
+            paid.add(part)
         balance += asked
         moved.append(asked)
     booked[order] = moved

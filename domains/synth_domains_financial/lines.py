@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import synth_domains as sd
-from synth_domains_financial.merchants import CODES
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, later, np
@@ -78,10 +77,6 @@ CARD_BILL_SHARE: Any = sd.assume(
     mark="design",
 )
 RAISE: Any = sd.assume("raise", 0.03, "rise of salaries each January", mark="design")
-# Codes at which stolen cards are used, and by which they are tried.
-REMOTE = ("5732", "5651", "5311", "5999", "5816", "4511", "5734", "7011")
-REMOTE_SHARES = (30, 16, 10, 14, 10, 6, 10, 4)
-SMALL = ("5816", "5734", "5999")
 
 
 def part_codes(
@@ -178,7 +173,7 @@ def batch_time(day: Array, shift: Array, bit: Array, u: Array) -> Array:
     return later(day.astype("datetime64[us]"), seconds - shift, "seconds")
 
 
-def minutes_later(at: Array, turn: Array, u: Array, pace: float) -> Array:
+def minutes_later(at: Array, turn: Array, u: Array, pace: Array | float) -> Array:
     """Times of a sequence: each some minutes after the one before."""
     return later(at, np.floor((turn * pace + u * pace * 0.8) * 60.0), "seconds")
 
@@ -206,12 +201,3 @@ def chosen_time(
     for number, each in enumerate(times):
         found = np.where(part == number, each, found)
     return found
-
-
-def fraud_code(u: Array, small: Array) -> Labels:
-    """Where a stolen card is used: remote shops; where it is tried: small ones."""
-    shares = np.cumsum(REMOTE_SHARES)
-    place = np.searchsorted(shares / shares[-1], u, side="right")
-    remote = np.array([CODES.index(word) for word in REMOTE])[np.minimum(place, 7)]
-    tried = np.array([CODES.index(word) for word in SMALL])[(u * 3.0).astype(np.int64)]
-    return Labels(np.where(small, tried, remote), list(CODES))

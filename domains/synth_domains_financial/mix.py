@@ -201,12 +201,14 @@ def bought(u: Array, tier: Labels, clock: Array, away: Array) -> Labels:
     return Labels(place - group * (len(CODES) - 1), list(CODES))
 
 
-def is_online(u: Array, code: Labels, clock: Array, away: Array, part: Array) -> Array:
+def is_online(
+    u: Array, code: Labels, clock: Array, away: Array, part: Array, present: Array
+) -> Array:
     """Whether it is bought online: more in the evening, less at lunch and on trips."""
     share = np.array([ONLINE[word] for word in code.words])[code.codes]
     odds = share / np.maximum(1.0 - share, 1e-9) * np.array(HOUR_FACTORS)[clock % 24]
     odds = np.where(away, odds * 0.5, odds)
-    online: Array = (part > 2) | (u < odds / (1.0 + odds))
+    online: Array = ~present & ((part > 2) | (u < odds / (1.0 + odds)))
     return online
 
 

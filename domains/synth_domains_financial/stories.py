@@ -73,12 +73,13 @@ FEE_TWICE = sd.Story(
     title="The account fee was charged twice",
     cause=(
         "The batch of account fees for June ran a second time on the morning of the "
-        "first of July. Some accounts had no funds left for what was due that day. The "
-        "bank paid the second fee back eight days later."
+        "first of July. Some accounts had no funds left for what was due that day, one "
+        "owner in eleven complained, and the books of the month show both. The bank paid "
+        "the second fee back eight days later, and admitted its mistake."
     ),
     starts=FEES_FROM.replace("T", " "),
     lasts=f"{FEES_HOURS} hours",
-    aftermath="12 days",
+    aftermath="75 days",
     money=fee_money,
     find=FIND_FEES,
 )

@@ -35,6 +35,7 @@ from synth_domains_financial.choosing import (
     size_of,
     turn_of_slot,
 )
+from synth_domains_financial.complaints import may_complain
 from synth_domains_financial.customers import Customers, Devices
 from synth_domains_financial.disputes import (
     WRONG_LABELS,
@@ -52,7 +53,6 @@ from synth_domains_financial.lines import (
     batch_time,
     chosen_time,
     due_on,
-    fraud_code,
     minutes_later,
     part_codes,
     standing_bit,
@@ -73,11 +73,11 @@ from synth_domains_financial.stories import (
     ring_slots,
     ring_victim,
 )
+from synth_domains_financial.theft import fraud_amount, fraud_code
 from synth_domains_financial.values import (
     chosen_amount,
     decline_reason_of,
     fee_of,
-    fraud_amount,
     is_dear,
     standing_amount,
     wire_amount,
@@ -136,8 +136,10 @@ class Transactions(
     steady = sd.draw_for(Accounts.serial, bit, label="standing").hide()
     case = sd.draw_for(Accounts.serial, whole_leg, label="case").hide()
     case_size = sd.draw_for(Accounts.serial, whole_leg, label="case size").hide()
+    hit = sd.call(part_is, part, 3, 4, returns="flag").hide()
+    present = (hit & Customers.at_terminals).hide()
     small = (
-        (sd.call(part_is, part, 3, 4, returns="flag") & (turn < Customers.tests))
+        (hit & ~present & (turn < Customers.tests))
         | sd.call(part_is, part, 7, 7, returns="flag")
     ).hide()
     salary = sd.call(bit_is, bit, 0, 2, returns="flag").hide()
@@ -194,7 +196,14 @@ class Transactions(
         standing_at,
         wire_at,
         purchase_at,
-        sd.call(minutes_later, Customers.hit_at, turn, jitter, 4.0, returns="time"),
+        sd.call(
+            minutes_later,
+            Customers.hit_at,
+            turn,
+            jitter,
+            Customers.fraud_pace,
+            returns="time",
+        ),
         sd.call(
             minutes_later, Customers.credited_at, turn, jitter, 0.1, returns="time"
         ),
@@ -222,22 +231,26 @@ class Transactions(
         "day of the line by the customer's local calendar"
     )
     clock = sd.call(local_clock, booked_at, shift, returns="int").hide()
-    away = (
+    # A refund is for where the thief was, not for where the customer is by then.
+    far = (present & Customers.scheme.among("skimmed")).hide()
+    away = sd.where(
+        hit,
+        far,
         Balances.trip
         & (booked_at >= Balances.trip_from)
-        & (booked_at < Balances.trip_until)
+        & (booked_at < Balances.trip_until),
     ).hide()
     code = sd.call(
         chosen_code,
         part,
         bit,
         sd.call(bought, sd.draw("what"), Accounts.tier, clock, away, returns="text"),
-        sd.call(fraud_code, case, small, returns="text"),
+        sd.call(fraud_code, case, small, present, far, returns="text"),
         returns="text",
     ).hide()
     on_card = (sd.call(is_on_card, part, bit, returns="flag")).hide()
     online = sd.call(
-        is_online, sd.draw(), code, clock, away, part, returns="flag"
+        is_online, sd.draw(), code, clock, away, part, present, returns="flag"
     ).hide()
     local = sd.call(is_local, code, returns="flag").hide()
     market = sd.call(
@@ -250,7 +263,7 @@ class Transactions(
             returns="draw",
         ),
         Customers.region,
-        Balances.trip_region,
+        sd.where(far, Customers.far_region, Balances.trip_region),
         away,
         online,
         local,
@@ -330,6 +343,8 @@ class Transactions(
         online & ~local,
         away,
         Merchants.place,
+        far,
+        Customers.far_place,
         Balances.trip_place,
         Customers.place,
         returns="text",
@@ -405,6 +420,7 @@ class Transactions(
             sd.normal(0, 1, draw=case_size),
             case,
             small,
+            sd.where(hit, Customers.scheme, "remote"),
             Customers.scale,
             Accounts.unit,
             returns="money",
@@ -551,6 +567,8 @@ class Transactions(
     flagged_at = sd.call(
         alarm_time, why, sd.draw(), booked_at, claimed_at, returns="time"
     ).hide()
+    grief = sd.draw().hide()
+    may_complain = sd.call(may_complain, grief, part, returns="flag").hide()
     fee_again_usd = sd.where(
         sd.call(part_is, part, 10, 10, returns="flag"),
         debit / sd.by(Customers.region, USD_RATE),

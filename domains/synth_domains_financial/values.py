@@ -92,15 +92,6 @@ def wire_amount(
     return np.where(into, cents, -cents)
 
 
-def fraud_amount(z: Array, u: Array, small: Array, scale: Array, unit: Array) -> Array:
-    """What a thief takes; a test is below two dollars."""
-    large = np.minimum(96.0 * np.exp(0.8 * z), 5e3)
-    amount = np.where(small, 0.35 + 1.6 * u, large) * scale
-    cents = np.maximum(whole(amount * 100.0 / unit), 1) * unit
-    points = whole(np.floor(amount)) * 100 + 99
-    return np.where((unit > 1) | (u > 0.5) | small, cents, points)
-
-
 def chosen_amount(
     part: Array,
     standing: Array,

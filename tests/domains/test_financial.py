@@ -195,6 +195,28 @@ def test_fraud_is_a_sequence_from_tests_to_purchases(bank: Shelf) -> None:
     assert labels == 0
 
 
+def test_fraud_at_terminals_is_near_home_or_far_away_within_hours(bank: Shelf) -> None:
+    cases = bank.rows(
+        """SELECT bool_and(t.city = h.city), bool_or(t.city = h.city),
+        max(booked_at) - min(booked_at), max(-t.amount / v.rate), count(device_id),
+        count(DISTINCT t.city), min(k.blocked_at - booked_at)
+        FROM transactions t JOIN chargebacks c USING (transaction_id)
+        JOIN accounts a ON a.account_id = t.account_id
+        JOIN customers h USING (customer_id) JOIN cards k USING (card_id)
+        JOIN (VALUES ('USD', 1.0), ('GBP', 0.76), ('EUR', 0.886), ('JPY', 149.6),
+            ('BRL', 5.59)) v(currency, rate) ON v.currency = t.currency
+        WHERE reason = 'fraud, card present' GROUP BY t.account_id"""
+    )
+
+    assert len(cases) > 10
+    assert {near for near, *_ in cases} == {True, False}
+    for near, some_near, span, dearest, devices, cities, until_blocked in cases:
+        assert near == some_near and devices == 0 and cities == 1
+        assert span < dt.timedelta(hours=3)
+        assert until_blocked > dt.timedelta(minutes=30)
+        assert not near or dearest < 50
+
+
 def test_one_to_two_card_payments_in_a_thousand_are_fraud(bank: Shelf) -> None:
     confirmed, payments = bank.rows(
         """SELECT (SELECT count(*) FROM fraud_flags WHERE outcome = 'confirmed'),

@@ -35,7 +35,7 @@ def bank(story: str, seed: int = 42) -> Any:
     module = made.load(plan)
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
-    for name in ("accounts", "transactions", "chargebacks"):
+    for name in ("accounts", "transactions", "chargebacks", "complaints"):
         connection.register(name, module.as_table(made.rows(module, name)))
     return connection
 
@@ -111,5 +111,8 @@ def test_a_fee_charged_twice_comes_back_and_leaves_somebody_short() -> None:
         AND booked_at BETWEEN '2025-07-01 09:00' AND '2025-07-01 11:00'""",
     )
 
+    angry = "SELECT count(*) FROM complaints WHERE topic = 'fees and charges'"
+
     assert back == twice > 80
+    assert one(told, angry) > 3 * one(calm, angry)
     assert one(told, returned) >= one(calm, returned)

@@ -122,7 +122,7 @@ def keep(condition: Any, *, expect: Any = 1.0, decides: bool = False) -> Keep:
     Args:
         condition: a flag over columns of the row and of rows above it.
         expect: the share of rows for which it holds: a number, or arithmetic over
-            assumptions.
+            assumptions, also `sd.where(sd.told(STORY), one, other)`.
         decides: the condition alone says which rows there are: it never holds for a
             parent to which `count=` gives no row. `verify` then checks its rate.
     """

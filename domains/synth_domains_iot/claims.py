@@ -226,4 +226,15 @@ CLAIMS = (
         within=0.02,
         story=FIRMWARE,
     ),
+    sd.Claim(
+        "Every four days a gateway with the bad firmware restarts, or loses its link",
+        measure="""SELECT count(*) / (SELECT count(*) FROM gateways
+                WHERE model = 'Ostrava E4') / 5
+            FROM gateway_outages JOIN gateways USING (gateway_id)
+            WHERE model = 'Ostrava E4' AND started_at >= '2025-09-22'
+            AND started_at < '2025-10-12'""",
+        expected=1,
+        within=0.12,
+        story=FIRMWARE,
+    ),
 )

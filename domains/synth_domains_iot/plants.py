@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import synth_domains as sd
 from synth_domains_iot.calendars import COUNTRY, CURRENCY, LOCALE, REGIONS, ZONE
+from synth_domains_iot.releases import BAD_MODEL, BAD_VERSION, RELEASED, VERSIONS
+from synth_domains_iot.stories import FIRMWARE
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, np
@@ -94,18 +96,16 @@ BUFFER_HOURS = sd.assume(
     mark="design",
 )
 
-# Releases of the gateways' firmware, and the days from which on they are rolled out.
-BAD_VERSION, BAD_MODEL = "4.2.0", "Ostrava E4"
-BAD_RELEASE, BAD_UNTIL = "2025-09-08", "2025-10-13"
-VERSIONS = ["3.8.4", "3.9.0", "3.9.2", "4.0.1", "4.1.0", "4.1.3", "4.2.0", "4.2.1"]
-RELEASED = [
-    *("2023-05-15", "2023-11-06", "2024-03-11", "2024-07-01"),
-    *("2024-11-18", "2025-03-24", BAD_RELEASE, BAD_UNTIL),
-]
 OUTAGES = sd.assume(
     "outages",
     0.8,
     "share of four-day stretches in which a gateway loses its link",
+    mark="design",
+)
+HURRY = sd.assume(
+    "hurry",
+    0.3,
+    "how long the release that mends the bad one takes to roll out, against others",
     mark="design",
 )
 OUTAGE_HOURS = sd.assume(
@@ -178,28 +178,6 @@ class Gateways(sd.Table, per=Lines, count=1, most=1):
     )
 
 
-class GatewayOutages(sd.Table, per=Gateways, every="4 days"):
-    """Times at which a gateway was cut off: what it stored arrives in a burst after."""
-
-    gateway_outage_id = sd.key("{gateway_id}-{:04d}")
-    gateway_id = sd.copy(Gateways.gateway_id)
-    started_at = sd.later(
-        sd.step_time(),
-        sd.uniform(0, 90, reason="a link breaks at any hour of the day"),
-        "hours",
-    ).described("when the link broke, UTC")
-    over_at = sd.later(
-        started_at, sd.lognormal(OUTAGE_HOURS, 1.15, low=0.05, high=60), "hours"
-    ).hide()
-    ended_at = sd.only_if(over_at < sd.window_end(), over_at).described(
-        "when the link was back, UTC; none while it is not"
-    )
-    cause = sd.choice(
-        {"provider": 34, "power": 17, "switch": 22, "restart": 27}
-    ).described("what the network people wrote down")
-    kept = sd.keep(sd.flag(OUTAGES) & (started_at < sd.window_end()), expect=OUTAGES)
-
-
 def rollout(number: Array, lag: Array) -> Array:
     """When a release is installed on a gateway: at night, some days after it is out."""
     days = np.array(RELEASED, dtype="datetime64[D]")[number - 1] + lag.astype(np.int64)
@@ -218,10 +196,56 @@ class FirmwareUpdates(sd.Table, per=Gateways, count=len(VERSIONS), most=len(VERS
 
     firmware_update_id = sd.key("{gateway_id}-U{:02d}")
     gateway_id = sd.copy(Gateways.gateway_id)
+    fix = (
+        sd.told(FIRMWARE)
+        & Gateways.model.among(BAD_MODEL)
+        & (sd.position() > VERSIONS.index(BAD_VERSION) + 1)
+    ).hide()
     installed_at = sd.call(
-        rollout, sd.position(), sd.lognormal(4.0, 0.5, low=1, high=14), returns="time"
+        rollout,
+        sd.position(),
+        sd.lognormal(4.0, 0.5, low=1, high=14) * sd.where(fix, HURRY, 1.0),
+        returns="time",
     ).described("when the gateway restarted with it, UTC")
     version = sd.call(version_of, sd.position(), returns="text").described(
         "version from then on"
     )
     kept = sd.keep(installed_at < sd.window_end())
+
+
+class GatewayOutages(sd.Table, per=Gateways, every="4 days"):
+    """Times at which a gateway was cut off: what it stored arrives in a burst after."""
+
+    gateway_outage_id = sd.key("{gateway_id}-{:04d}")
+    gateway_id = sd.copy(Gateways.gateway_id)
+    started_at = sd.later(
+        sd.step_time(),
+        sd.uniform(0, 90, reason="a link breaks at any hour of the day"),
+        "hours",
+    ).described("when the link broke, UTC")
+    firmware = sd.latest(
+        FirmwareUpdates, by=FirmwareUpdates.installed_at, at=started_at
+    )
+    usual = sd.flag(OUTAGES).hide()
+    watchdog = (
+        ~usual
+        & sd.told(FIRMWARE)
+        & sd.of(firmware, FirmwareUpdates.version, "none").among(BAD_VERSION)
+        & Gateways.model.among(BAD_MODEL)
+    ).hide()
+    over_at = sd.later(
+        started_at,
+        sd.lognormal(OUTAGE_HOURS, 1.15, low=0.05, high=60)
+        * sd.where(watchdog, 0.4, 1.0),
+        "hours",
+    ).hide()
+    ended_at = sd.only_if(over_at < sd.window_end(), over_at).described(
+        "when the link was back, UTC; none while it is not"
+    )
+    drawn_cause = sd.choice(
+        {"provider": 34, "power": 17, "switch": 22, "restart": 27}
+    ).hide()
+    cause = sd.where(watchdog, "restart", drawn_cause).described(
+        "what the network people wrote down"
+    )
+    kept = sd.keep((usual | watchdog) & (started_at < sd.window_end()), expect=OUTAGES)

@@ -9,7 +9,7 @@ from synth_domains_iot.lifetimes import (
     SKIPPED_DAYS,
     SKIPPED_FROM,
 )
-from synth_domains_iot.plants import BAD_RELEASE
+from synth_domains_iot.releases import BAD_RELEASE
 
 BEARING_LOT = sd.Story(
     "bearing_lot",
@@ -80,7 +80,9 @@ FIRMWARE = sd.Story(
     title="Firmware that drops one packet in eight",
     cause="Release 4.2.0 of the gateways' firmware, rolled out from 8 September 2025 on, "
     "drops one packet in eight on the model Ostrava E4, until 4.2.1 replaces it five weeks "
-    "later. Readings are missing, and so are the alarms that they would have raised.",
+    "later, within two nights. Readings are missing, alarms that they would have raised "
+    "come late or not at all, and watchdogs restart the gateways every few days, so that "
+    "what they stored arrives in bursts.",
     starts=BAD_RELEASE,
     lasts="35 days",
     aftermath="21 days",

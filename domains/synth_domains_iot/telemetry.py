@@ -19,8 +19,6 @@ from synth_domains_iot.conditions import (
 )
 from synth_domains_iot.machines import Equipment
 from synth_domains_iot.plants import (
-    BAD_MODEL,
-    BAD_VERSION,
     CLIMATE,
     SEASONS,
     FirmwareUpdates,
@@ -29,6 +27,7 @@ from synth_domains_iot.plants import (
     Sites,
 )
 from synth_domains_iot.production import GROWTH, ProductionRuns, decline
+from synth_domains_iot.releases import BAD_MODEL, BAD_VERSION
 from synth_domains_iot.sensors import PERIOD, Sensors
 from synth_domains_iot.signals import (
     DAILY_CYCLE,

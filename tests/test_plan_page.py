@@ -88,11 +88,11 @@ def test_the_page_of_a_plan_begins_with_where_the_tables_go(
           synth-domains plan shop -o PLAN.yaml
 
         FEATURES
-          on   joins           every reference leads to a row that is there
-          on   skew            some rows are chosen far more often than others
-          off  bad data        all rows are clean
-          off  multi language  texts are in English; names follow the region
-          off  incremental     the whole window at once
+          on   joins                every reference leads to a row that is there
+          on   skew                 some rows are chosen far more often than others
+          off  bad data             all rows are clean
+          off  multi-language text  the domain does not say who is where
+          off  incremental          the whole window at once
 
         CHECKLIST
           [x] output: /Volumes/main/demo/raw_data
@@ -278,7 +278,7 @@ def test_the_markdown_of_a_plan_says_the_same(command: Command, shop: Domain) ->
         | on | joins | every reference leads to a row that is there |
         | on | skew | some rows are chosen far more often than others |
         | off | bad data | all rows are clean |
-        | off | multi language | texts are in English; names follow the region |
+        | off | multi-language text | the domain does not say who is where |
         | off | incremental | the whole window at once |
 
         ## Checklist

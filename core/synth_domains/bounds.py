@@ -64,6 +64,8 @@ def bounds(domain: Domain) -> dict[str, set[str]]:
         for name, bound in calendar_numbers(calendar):
             if name in found:
                 found[name].add(bound)
+    if domain.regions is not None:
+        found[domain.regions.label].add("weights")
     return found
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from synth_domains.errors import BadOption, UnknownName
+from synth_domains.locales import in_locales
 from synth_domains.plan import (
     DATABRICKS,
     FORMATS,
@@ -53,6 +54,7 @@ class Choices:
         cluster: the id of the cluster of a classic session.
         cluster_by_time: whether tables of the catalog are laid out by their time.
         story: the story that is told, or none.
+        locale: the locales of the people in the data, each with its weight or none.
     """
 
     target: str | None = None
@@ -73,6 +75,7 @@ class Choices:
     cluster: str | None = None
     cluster_by_time: bool | None = None
     story: str | None = None
+    locale: tuple[tuple[str, float | None], ...] = ()
 
 
 def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Plan:
@@ -89,6 +92,8 @@ def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Pla
     start, end = window(plan, choices, today)
     plan = replace(plan, rows=for_window(plan, (end - start).days))
     plan = replace(plan, start=start, end=end, rows=rows(plan, choices))
+    if choices.locale:
+        plan = in_locales(plan, choices.locale)
     if choices.story is not None:
         check_story(plan)
     # A story that nobody asked for is not told where the window does not hold it.

@@ -81,6 +81,8 @@ def weights(value: Any, most: int) -> str:
     """Weights as shares of all of them."""
     table = value if isinstance(value, Mapping) else dict(enumerate(value, 1))
     total = sum(table.values()) or 1.0
+    if len(table) > most:
+        table = {word: each for word, each in table.items() if each} or table
     return listed({word: each / total for word, each in table.items()}, most, per_cent)
 
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import operator
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -152,9 +152,21 @@ def usual_story(plan: Plan) -> str:
 
 
 def fits(plan: Plan, story: Story) -> bool:
-    """Whether a story, and what came of it, lies in the window of a plan."""
+    """Whether a story, and what came of it, lies in the window of a plan.
+
+    And whether somebody is where it happens.
+    """
     first, last = story.start.date(), story.seen_until.date()
-    return plan.start <= first and last <= plan.end
+    inside = plan.start <= first and last <= plan.end
+    return inside and peopled(plan, story.regions) > 0
+
+
+def peopled(plan: Plan, regions: Sequence[str]) -> float:
+    """The share of some regions among all regions of the domain; 1 for no regions."""
+    if plan.domain.regions is None or not regions:
+        return 1.0
+    weights = plan.values[plan.domain.regions.label]
+    return float(sum(weights[each] for each in regions) / sum(weights.values()))
 
 
 def check_story(plan: Plan) -> None:
@@ -165,6 +177,10 @@ def check_story(plan: Plan) -> None:
     if story is None:
         known = [*(each.name for each in plan.domain.stories), "none"]
         raise UnknownName("story", plan.story, known, where="--story")
+    if not peopled(plan, story.regions):
+        where = ", ".join(story.regions)
+        problem = f"{story.name} happens in {where}, where the plan has nobody"
+        raise BadOption("--story", f"{problem}; choose another one, or none")
     if not fits(plan, story):
         days = f"{story.start.date()} to {story.seen_until.date()}"
         window = f"the window, {plan.start} to {plan.end}"

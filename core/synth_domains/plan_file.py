@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from inspect import cleandoc
 from typing import Any
 
+from synth_domains.locales import locale_shares
 from synth_domains.model import expressions as e
 from synth_domains.model.domain import Domain, Number
 from synth_domains.model.tables import TableSpec
+from synth_domains.plain_words import per_cent
 from synth_domains.plan import (
     FORMATS,
     MODES,
@@ -37,9 +39,31 @@ FEATURES = {
     "joins": (True, "every reference leads to a row that is there"),
     "skew": (True, "some rows are chosen far more often than others"),
     "bad_data": (False, "all rows are clean"),
-    "multi_language": (False, "texts are in English; names follow the region"),
+    "multi_language": (False, "the domain does not say who is where"),
     "incremental": (False, "the whole window at once"),
 }
+
+
+def feature_facts(plan: Plan) -> dict[str, tuple[bool, str]]:
+    """What the data of a plan has or has not, and what that means."""
+    shares = locale_shares(plan)
+    if not shares:
+        return FEATURES
+    listed = ", ".join(f"{name} {per_cent(share)}" for name, share in shares.items())
+    return {**FEATURES, "multi_language": (len(shares) > 1, listed)}
+
+
+def feature_lines(plan: Plan) -> Iterator[str]:
+    """What the data has, with what that means beside it, or above if that is long."""
+    for name, (on, why) in feature_facts(plan).items():
+        line = f"  {name}: {scalar(on)}"
+        if len(line) + len(why) + 4 > WIDTH:
+            yield from textwrap.wrap(
+                why, WIDTH, initial_indent="  # ", subsequent_indent="  # "
+            )
+            yield line
+        else:
+            yield f"{line}  # {why}"
 
 
 def plan_text(plan: Plan, package: str, version: str) -> str:
@@ -77,7 +101,7 @@ def plan_text(plan: Plan, package: str, version: str) -> str:
         "",
         "# What the data has; what is false cannot be switched on yet.",
         "features:",
-        *(f"  {name}: {scalar(on)}  # {why}" for name, (on, why) in FEATURES.items()),
+        *feature_lines(plan),
         "",
         *story_lines(plan.domain),
         "",

@@ -35,7 +35,13 @@ from synth_domains.plan import (
     default_plan,
     usual_story,
 )
-from synth_domains.plan_file import FEATURES, fixed, for_each_master, master_of
+from synth_domains.plan_file import (
+    FEATURES,
+    feature_facts,
+    fixed,
+    for_each_master,
+    master_of,
+)
 from synth_domains.value_reader import ValueReader, filled
 from synth_domains.yaml_reader import UNREADABLE
 
@@ -102,6 +108,7 @@ class Reader(ValueReader):
             return None
         plan = default_plan(domain, **self.choices(parts, domain))
         plan = self.window(parts, self.numbers(parts, self.rows(parts, plan)))
+        self.features(parts, plan)
         if "story" not in parts:
             return replace(plan, story=usual_story(plan))
         try:
@@ -136,7 +143,7 @@ class Reader(ValueReader):
         return True
 
     def choices(self, parts: Mapping[str, Node], domain: Domain) -> dict[str, Any]:
-        """Location, target, format, mode, seed, partitions, and features."""
+        """Location, target, format, mode, seed, partitions, and the story."""
         found: dict[str, Any] = {}
         location = self.table(parts.get("location"), "part of the location", LOCATION)
         for name, node in location.items():
@@ -168,12 +175,25 @@ class Reader(ValueReader):
                 found[name] = self.whole(parts[name], name, least, MOST_ROWS)
         if "story" in parts:
             found["story"] = self.story(parts["story"], domain)
-        features = self.table(parts.get("features"), "feature", tuple(FEATURES))
-        for name, node in features.items():
-            only = str(FEATURES[name][0]).lower()
-            if self.text(node, name) != only:
-                self.problem(node, f"{name} can only be {only} in this version")
         return found
+
+    def features(self, parts: Mapping[str, Node], plan: Plan) -> None:
+        """Refuse features that the plan has not, and those it has and denies."""
+        given = self.table(parts.get("features"), "feature", tuple(FEATURES))
+        facts = feature_facts(plan) if given else FEATURES
+        for name, node in given.items():
+            only, text = str(facts[name][0]).lower(), self.text(node, name)
+            if text == only:
+                continue
+            if name == "multi_language" and plan.domain.regions is not None:
+                if text == "true":
+                    continue  # the weights, changed since, leave one locale
+                rule = (
+                    f"the weights of {plan.domain.regions.label} have several locales"
+                )
+                self.problem(node, f"{name}: {rule}; it is {only}")
+            else:
+                self.problem(node, f"{name} can only be {only} in this version")
 
     def story(self, node: Node, domain: Domain) -> str:
         """The story that is told, or none."""

@@ -12,10 +12,10 @@ from synth_domains.files import sized
 from synth_domains.model.calendar import Calendar
 from synth_domains.model.tables import TableSpec
 from synth_domains.plain_words import in_words, title
-from synth_domains.plan import Plan, expected_rows, fits
+from synth_domains.plan import Plan, expected_rows, fits, peopled
 from synth_domains.plan_file import (
-    FEATURES,
     MARKS,
+    feature_facts,
     fixed,
     place,
     rows_below,
@@ -25,6 +25,7 @@ from synth_domains.sizes import expected_bytes, expected_files
 from synth_domains.uses import Use, uses_of
 
 UNSURE = ("mem", "design")
+SAID = {"multi_language": "multi-language text"}
 MODES_SAID = {
     "overwrite": "replaces tables that are there",
     "ignore": "leaves tables that are there as they are",
@@ -229,16 +230,18 @@ def story_told(plan: Plan) -> str:
     if (each := plan.told) is not None:
         return f"Once, {each.start:%Y-%m-%d %H:%M} UTC: {each.title} ({each.name})."
     if plan.domain.stories and not fits(plan, plan.domain.stories[0]):
-        name = plan.domain.stories[0].name
+        name, where = plan.domain.stories[0].name, plan.domain.stories[0].regions
+        if not peopled(plan, where):
+            return f"Nothing out of the usual: nobody is where {name} happens."
         return f"Nothing out of the usual: the window does not hold {name}."
     return "Nothing out of the usual happens." if plan.domain.stories else ""
 
 
-def features() -> list[tuple[str, str, str]]:
+def features(plan: Plan) -> list[tuple[str, str, str]]:
     """What the data has: on or off, what, and what that means."""
     return [
-        ("on" if on else "off", name.replace("_", " "), why)
-        for name, (on, why) in FEATURES.items()
+        ("on" if on else "off", SAID.get(name, name.replace("_", " ")), why)
+        for name, (on, why) in feature_facts(plan).items()
     ]
 
 

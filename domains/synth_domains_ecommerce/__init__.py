@@ -9,6 +9,7 @@ window still hold open ones. Parcels that come late are paid for in stars.
 
 import synth_domains as sd
 from synth_domains_ecommerce.baskets import CartItems, Carts
+from synth_domains_ecommerce.calendars import REGION_SHARES
 from synth_domains_ecommerce.catalog import Categories, Products
 from synth_domains_ecommerce.claims import CLAIMS
 from synth_domains_ecommerce.customers import Addresses, Customers, TierChanges
@@ -42,4 +43,5 @@ def synth_domain() -> sd.Domain:
         days=("2024-01-01", "2026-01-01"),
         stories=(STRIKE, OUTAGE, SLIP),
         claims=CLAIMS,
+        regions=REGION_SHARES,
     )

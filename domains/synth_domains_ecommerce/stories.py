@@ -1,6 +1,7 @@
 """What happened once: a strike, an outage at the till, and a slip in a price list."""
 
 import synth_domains as sd
+from synth_domains_ecommerce.calendars import US
 
 STRIKE = sd.Story(
     "carrier_strike",
@@ -13,6 +14,7 @@ STRIKE = sd.Story(
     starts="2025-05-12 10:00",
     lasts="9 days",
     aftermath="70 days",
+    regions=US,
     money=lambda: _refund(),
     find="""
         SELECT date_trunc('day', s.shipped_at) AS day,

@@ -12,6 +12,7 @@ from synth_domains.diagram import nullable, target
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
 from synth_domains.model.domain import Domain
+from synth_domains.model.regions import region_locales
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import default_plan
 from synth_domains.registry import Offer
@@ -28,6 +29,7 @@ def domain_facts(offer: Offer) -> dict[str, Any]:
         "story": cleandoc(domain.story or "").strip(),
         "months": domain.months,
         "window": {"start": domain.days[0], "end": domain.days[1]},
+        "locales": list(dict.fromkeys(region_locales(domain).values())),
         "tables": [
             {**table_facts(spec), **size_facts(domain, name)}
             for name, spec in domain.specs.items()

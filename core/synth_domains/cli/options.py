@@ -105,6 +105,15 @@ def add_amounts(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--story", metavar="NAME", help="what happened once, or none; show lists them"
     )
+    group.add_argument(
+        "--locale",
+        action="append",
+        default=[],
+        metavar="L[=W]",
+        type=locale_weight,
+        help="language and country of the people, such as de_DE or de_DE=0.6; may be "
+        "repeated. show lists those of a domain",
+    )
     group.add_argument("--seed", type=seed, metavar="N", help="another one, other data")
 
 
@@ -124,7 +133,8 @@ def plan_of(
     values: dict[str, Any] = {
         each.name: given.get(each.name) for each in fields(Choices)
     }
-    choices = Choices(**{**values, "rows": tuple(arguments.rows)})
+    repeated = {"rows": tuple(arguments.rows), "locale": tuple(arguments.locale)}
+    choices = Choices(**{**values, **repeated})
     if arguments.source.endswith(ENDINGS) or path.is_file():
         plan, today = read_plan(path, registry.domain), None
         if target == "local":  # runs here, whatever the plan's script is for
@@ -188,6 +198,12 @@ def table_rows(text: str) -> tuple[str, int]:
     if not sign or not table:
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form customers=1000")
     return table, number(count, f"{table}=")
+
+
+def locale_weight(text: str) -> tuple[str, float | None]:
+    """A locale, with its weight if that is given."""
+    locale, sign, weight = text.partition("=")
+    return locale, factor(weight) if sign else None
 
 
 def whole(text: str) -> int:

@@ -41,7 +41,7 @@ def plan_markdown(plan: Plan, origin: str) -> str:
         ["## Named numbers"],
         [*numbers(plan)],
         ["## Features"],
-        [*grid(["", "feature", "meaning"], summary.features())],
+        [*grid(["", "feature", "meaning"], summary.features(plan))],
         ["## Checklist"],
         [
             f"- [{'x' if point.settled else ' '}] {said(point.text)}"

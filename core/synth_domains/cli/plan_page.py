@@ -48,7 +48,7 @@ def plan_lines(plan: Plan, origin: str, width: int) -> list[str]:
         *wrapped(numbers, width, indent="  "),
         "",
         "FEATURES",
-        *feature_lines(width),
+        *feature_lines(plan, width),
         "",
         "CHECKLIST",
         *checklist_lines(plan, width),
@@ -112,9 +112,9 @@ def source_lines(plan: Plan, width: int) -> Iterator[str]:
         yield from wrapped(text, width, indent="  ", hang="    ")
 
 
-def feature_lines(width: int) -> list[str]:
+def feature_lines(plan: Plan, width: int) -> list[str]:
     """What the data has, and what it has not."""
-    rows = [([f"  {on}", name], [why]) for on, name, why in summary.features()]
+    rows = [([f"  {on}", name], [why]) for on, name, why in summary.features(plan)]
     return table(["", "", ""], rows, width)[1:]
 
 

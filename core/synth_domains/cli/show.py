@@ -67,6 +67,9 @@ def text(domain: Mapping[str, Any], width: int) -> list[str]:
     window = domain["window"]
     days = f"{window['start']} up to, not including, {window['end']}"
     lines += ["", *wrapped(f"Without a plan: {days}.", width, indent="  ")]
+    if domain["locales"]:
+        locales = f"Locales, for --locale: {', '.join(domain['locales'])}."
+        lines += wrapped(locales, width, indent="  ")
     for table in domain["tables"]:
         lines += ["", *table_text(table, width)]
     if domain["calendars"]:

@@ -164,11 +164,13 @@ class Calendar:
         if not isinstance(shares, Mapping) or not shares:
             raise DomainError(self.name, "a calendar needs at least one region")
         for region, share in shares.items():
-            if not (is_number(share) and share > 0):
+            if not (is_number(share) and share >= 0):
                 raise DomainError(
-                    f"{self.name}.{region}", "the weight of a region is above 0"
+                    f"{self.name}.{region}", "the weight of a region is from 0"
                 )
             self.clock(region)
+        if not sum(shares.values()):
+            raise DomainError(self.name, "no region of the calendar has a weight")
         hours = plain_value(self.hours)
         if not isinstance(hours, Mapping) or not {"workday", "weekend"} <= set(hours):
             raise DomainError(self.name, 'hours need a "workday" and a "weekend"')

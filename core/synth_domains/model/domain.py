@@ -19,6 +19,7 @@ from synth_domains.model.family_checks import (
     check_stories,
     check_target,
 )
+from synth_domains.model.regions import check_regions
 from synth_domains.model.stories import Claim, Story
 from synth_domains.model.tables import Table, TableSpec, is_name
 
@@ -90,6 +91,9 @@ class Domain:
         stories: what may have happened once; the first is told unless the user says
             otherwise.
         claims: what the data shows, as sentences that `verify` measures.
+        regions: the assumption with a weight for each region that the domain can serve;
+            `--locale` sets it. Regions with a weight of 0 leave no trace in a script.
+        locales: the locale of each region that `sd.REGIONS` does not have.
     """
 
     name: str
@@ -99,6 +103,8 @@ class Domain:
     days: tuple[str, str] = field(default=("2023-12-01", "2025-12-01"), kw_only=True)
     stories: Sequence[Story] = field(default=(), kw_only=True)
     claims: Sequence[Claim] = field(default=(), kw_only=True)
+    regions: e.Assumption | None = field(default=None, kw_only=True)
+    locales: Mapping[str, str] | None = field(default=None, kw_only=True)
 
     def __post_init__(self) -> None:
         """Check everything once; nothing changes afterwards."""
@@ -141,6 +147,7 @@ class Domain:
                 )
         for calendar in self.calendars.values():
             checks.check_plain(calendar.name, calendar)
+        check_regions(self)
         check_stories(self)
         labels: dict[str, e.Assumption] = {}
         for each in self._assumptions():

@@ -394,6 +394,7 @@ class Call(Expression):
     options: tuple[tuple[str, Any], ...] = field(default=(), kw_only=False)
     returns: str = "float"
     spark: str = ""
+    words: Any = None
 
     @property
     def settings(self) -> dict[str, int]:
@@ -643,6 +644,8 @@ def words_of(value: Any) -> Sequence[str] | None:
         return list(dict.fromkeys([*known[0], *known[1]])) if len(known) == 2 else None
     if isinstance(value, ArrivalRegion):
         return list(plain_value(value.calendar.regions))
+    if isinstance(value, Call) and value.words is not None:
+        return list(plain_value(value.words))
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from synth_domains.errors import DomainError, nearest
@@ -117,9 +117,11 @@ def check_stories(domain: Domain) -> None:
             raise DomainError(domain.name, f"{story!r} is no sd.Story")
         if names.count(story.name) > 1:
             raise DomainError(story.name, "two stories have this name; rename one")
+        check_places(domain, story.name, story.regions)
     for claim in domain.claims:
         if not isinstance(claim, Claim):
             raise DomainError(domain.name, f"{claim!r} is no sd.Claim")
+        check_places(domain, claim.sentence[:60], claim.regions)
         if claim.story is not None and claim.story not in domain.stories:
             problem = f"needs the story {claim.story.name}"
             raise DomainError(claim.sentence[:60], f"{problem}; list it in stories=")
@@ -136,6 +138,15 @@ def check_stories(domain: Domain) -> None:
                 problem = f"its rows depend on the story {told[0].name}"
                 advice = "make them always, and write them by sd.keep(sd.told(...))"
                 raise DomainError(spec.name, f"{problem}; {advice}")
+
+
+def check_places(domain: Domain, where: str, regions: Sequence[str]) -> None:
+    """Refuse a story or a claim about regions that the domain does not have."""
+    known = domain.regions.value if domain.regions is not None else {}
+    for region in regions:
+        if region not in known:
+            problem = f"is about {region}, which is no region of the domain"
+            raise DomainError(where, f"{problem}; {nearest(region, known)}")
 
 
 def stories_behind(

@@ -29,6 +29,8 @@ class Story:
             `lambda: Orders.total_usd`; written or hidden.
         find: SQL over the written tables, in DuckDB, by which somebody who was not told
             finds when it began and how much it did.
+        regions: those of the domain's regions in which it happens, if not in all; it is
+            told only where somebody is in one of them.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Story:
     aftermath: str = field(default="0 days", kw_only=True)
     money: Callable[[], Any] | None = field(default=None, kw_only=True)
     find: str = field(default="", kw_only=True)
+    regions: Sequence[str] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
         """Check the name, the time and the texts."""
@@ -149,6 +152,8 @@ class Claim:
         within: how far the measure may be from it: a number, or "10 %" of it.
         between: the least and the greatest measure, in place of `expected` and `within`.
         story: the story that must be told for it to hold.
+        regions: those of the domain's regions that it is about, if not all; it is left
+            out where nobody is in any of them.
     """
 
     sentence: str
@@ -157,6 +162,7 @@ class Claim:
     within: Any = field(default=None, kw_only=True)
     between: Sequence[float] | None = field(default=None, kw_only=True)
     story: Story | None = field(default=None, kw_only=True)
+    regions: Sequence[str] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
         """Check that there is something to measure, and something to compare with."""

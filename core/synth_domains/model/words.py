@@ -332,6 +332,7 @@ def call(
     *arguments: Any,
     returns: str = "float",
     spark: str = "",
+    words: Any = None,
 ) -> e.Call:
     """A numpy function of the domain's own over columns; its source goes into the script.
 
@@ -341,13 +342,17 @@ def call(
         arguments: columns, `sd.draw("...")`, assumptions, numbers.
         returns: int, float, money (whole cents), text, time, date or flag.
         spark: a Spark type, if not the usual one.
+        words: the words of a text, where others depend on them: an assumption with a
+            weight for each, or a list. Where they are the regions of the domain, the
+            function gives only those of which `REGION_SHARES`, or whatever they are
+            called, holds a weight: a script has those of a plan in which somebody is.
     """
     if returns not in {*e.SPARK_TYPES, "draw"}:
         raise DomainError(
             "sd.call", f"returns={returns!r} is none of {', '.join(e.SPARK_TYPES)}"
         )
     check_function(function, arguments)
-    return e.Call(function, arguments, returns=returns, spark=spark)
+    return e.Call(function, arguments, returns=returns, spark=spark, words=words)
 
 
 def check_function(function: Any, arguments: tuple[Any, ...]) -> None:

@@ -49,7 +49,7 @@ def prepare(page: Page) -> str:
     for name, calendar in page.domain.calendars.items():
         page.used |= {"calendar", "Calendar"}
         start = years_before(page.plan.start, calendar.history)
-        shares = e.plain_value(calendar.regions)
+        shares = living(page, calendar)
         spec = arrivals.get(name)
         expected = Code(f"ROWS[{atom(spec.name)}]" if spec else "0")
         parts: list[tuple[str | None, Source]] = [
@@ -69,24 +69,36 @@ def prepare(page: Page) -> str:
             page.used.add("Event")
             events = []
             for event in calendar.events:
+                here = tuple(each for each in event.regions if each in shares)
+                if event.regions and not here:
+                    continue  # where it happens there is nobody
                 named: list[tuple[str | None, Source]] = [
                     (None, literal(event.day)),
-                    (None, literal(page.plan.values[calendar.number_name(event)])),
+                    (None, literal(page.values[calendar.number_name(event)])),
                 ]
                 for part, usual in (
                     ("days", 1),
                     ("ramp", 0),
                     ("decay", 0),
-                    ("regions", ()),
                 ):
                     if getattr(event, part) != usual:
                         named.append((part, literal(getattr(event, part))))
+                if here:
+                    named.append(("regions", literal(here)))
                 events.append(CallCode("Event", named))
-            parts.append(("events", TupleCode(events, "[]")))
+            if events:
+                parts.append(("events", TupleCode(events, "[]")))
         head = f"    CALENDARS[{atom(name)}] = "
         lines.append(head + layout(CallCode("calendar", parts), 4, len(head), 0))
     lines += pools(page)
     return "\n".join(lines if len(lines) > 2 else lines[:2])
+
+
+def living(page: Page, calendar: Any) -> dict[str, Any]:
+    """The weights of a calendar's regions; of the domain's own those with somebody."""
+    shares = number_of(page, calendar, "regions")
+    own = calendar.regions is page.domain.regions
+    return {name: share for name, share in shares.items() if share or not own}
 
 
 def clocks(page: Page, calendar: Any, regions: Iterable[str]) -> Source:
@@ -107,7 +119,7 @@ def in_use(page: Page, calendar: Any, part: str) -> bool:
     value = getattr(calendar, part)
     if isinstance(value, e.Assumption):
         return True
-    value = page.plan.values.get(f"{calendar.name}.{part}", value)
+    value = page.values.get(f"{calendar.name}.{part}", value)
     return bool((tuple(value) if isinstance(value, list) else value) != USUAL[part])
 
 
@@ -116,7 +128,15 @@ def number(page: Page, calendar: Any, part: str) -> Source:
     value = getattr(calendar, part)
     if isinstance(value, e.Assumption):
         return Code(value.constant)
-    return literal(page.plan.values.get(f"{calendar.name}.{part}", value))
+    return literal(number_of(page, calendar, part))
+
+
+def number_of(page: Page, calendar: Any, part: str) -> Any:
+    """The value of a parameter of a calendar, as the plan has it."""
+    value = getattr(calendar, part)
+    if isinstance(value, e.Assumption):
+        return page.values[value.label]
+    return page.values.get(f"{calendar.name}.{part}", value)
 
 
 def years_before(day: dt.date, years: int) -> dt.date:

@@ -21,6 +21,7 @@ from synth_domains.model.family import (
     Of,
     Over,
 )
+from synth_domains.model.regions import Living
 from synth_domains.model.stories import Ends, Told, settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.render.source import (
@@ -55,6 +56,7 @@ class Scope:
         constants: long tables of values, by the names they got.
         taken: names that stand for something else in the script.
         story: the name of the story that is told; without one, nothing is left out.
+        living: which words occur; without it, all do.
     """
 
     domain: Domain
@@ -69,6 +71,7 @@ class Scope:
     constants: dict[str, Source] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
     story: str | None = "none"
+    living: Living | None = None
 
     def settled(self, value: Any) -> bool | None:
         """What a flag is in every row, by the story or because none is told."""
@@ -121,6 +124,8 @@ class Scope:
         name = self.domain.inline.get((id(owner), parameter))
         if name is not None and name in self.values:
             value = self.values[name]
+        if self.living is not None and isinstance(owner, e.By):
+            value = self.living.left(owner, value)
         if isinstance(value, Mapping) and e.expressions_in(value):
             items = [
                 (Code(atom(key)), self.number(owner, "", each))

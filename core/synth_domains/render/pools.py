@@ -29,7 +29,8 @@ def pools(page: Page) -> list[str]:
             for part in walk(column):
                 if isinstance(part, e.FromPool):
                     where = f"{spec.name}.{name}"
-                    wanted.setdefault(part.pool, set()).update(group_words(where, part))
+                    groups = group_words(page, where, part)
+                    wanted.setdefault(part.pool, set()).update(groups)
     page.pool_groups = wanted
     return [fill_pool(page, name) for name in sorted(wanted)]
 
@@ -79,11 +80,11 @@ def words(page: Page) -> str:
     return "\n".join(lines)
 
 
-def group_words(where: str, part: e.FromPool) -> list[str]:
+def group_words(page: Page, where: str, part: e.FromPool) -> list[str]:
     """The groups of a pool that a column may draw from."""
     if isinstance(part.group, str):
         return [part.group]
-    words = e.words_of(part.group)
+    words = page.living.words(part.group)
     if words is None:
         raise DomainError(
             where,

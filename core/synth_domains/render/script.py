@@ -17,6 +17,7 @@ from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
 from synth_domains.model.family import Keep
 from synth_domains.model.family_checks import keeps
+from synth_domains.model.regions import Living
 from synth_domains.model.stories import settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan, expected_each, expected_rows
@@ -114,6 +115,8 @@ class Page:
     def __init__(self, plan: Plan) -> None:
         """Begin the script of a plan."""
         self.plan, self.domain = plan, plan.domain
+        self.living = Living(plan.domain, plan.values)
+        self.values = self.living.values(plan.values)
         self.used: set[str] = set()
         self.said: set[str] = set()
         self.functions: dict[str, Any] = {}
@@ -274,7 +277,7 @@ class Page:
                     if not each.mark
                     else f" ({each.source}) [{each.mark}]"
                 )
-            value = literal(self.plan.values[label])
+            value = literal(self.values[label])
             lines.append(f"{comment(note)}\n{packed(f'{each.constant} = ', value)}")
         for story in self.domain.stories:
             if story.constant in self.said:
@@ -306,12 +309,13 @@ class Page:
             spec,
             row,
             column,
-            self.plan.values,
+            self.values,
             used=self.used,
             functions=self.functions,
             constants=self.constants,
             taken=self.taken,
             story=self.plan.story,
+            living=self.living,
         )
 
     def table(self, spec: TableSpec) -> str:

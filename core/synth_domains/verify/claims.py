@@ -9,16 +9,18 @@ from collections.abc import Iterator
 import duckdb
 
 from synth_domains.model.stories import Claim
-from synth_domains.plan import default_plan, evaluated, expected_rows
+from synth_domains.plan import default_plan, evaluated, expected_rows, peopled
 from synth_domains.verify.data import Data
 from synth_domains.verify.keys import YEAR
 from synth_domains.verify.result import FAILED, PASSED, Check, skipped
 
 
 def claims(data: Data) -> Iterator[Check]:
-    """Every claim of the domain; those about a story that is not told are left out."""
+    """Every claim of the domain but those about a story or a place that is left out."""
     for claim in data.plan.domain.claims:
         if claim.story is not None and claim.story.name != data.plan.story:
+            continue
+        if not peopled(data.plan, claim.regions):
             continue
         if len(data.whole) < len(data.plan.domain.specs):
             reason = "a table does not have the planned columns"
@@ -60,10 +62,11 @@ def about(data: Data, claim: Claim) -> str:
 
 
 def thinner(data: Data, claim: Claim) -> float:
-    """How many times as many rows the domain usually has of the claim's table."""
+    """How many times as many rows the domain usually has of what the claim is about."""
     table, plan = about(data, claim), data.plan
-    usual = expected_rows(default_plan(plan.domain), table)
-    return usual / max(expected_rows(plan, table), 1.0)
+    usual = default_plan(plan.domain)
+    share = peopled(usual, claim.regions) / peopled(plan, claim.regions)
+    return share * expected_rows(usual, table) / max(expected_rows(plan, table), 1.0)
 
 
 def bounds(data: Data, claim: Claim) -> tuple[float, float]:

@@ -22,11 +22,15 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def part(plan: Plan, calendar: Calendar, name: str) -> Any:
-    """A parameter of a calendar, as the plan has it."""
+    """A parameter of a calendar, as the plan has it; of regions those with a weight."""
     value = getattr(calendar, name)
     if isinstance(value, e.Assumption):
-        return plan.values.get(value.label, value.value)
-    return plan.values.get(f"{calendar.name}.{name}", value)
+        value = plan.values.get(value.label, value.value)
+    else:
+        value = plan.values.get(f"{calendar.name}.{name}", value)
+    if name == "regions":
+        return {region: share for region, share in value.items() if share}
+    return value
 
 
 def begins(plan: Plan, calendar: Calendar) -> dt.date:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -340,20 +339,24 @@ def test_a_run_that_never_began_is_in_nobodys_way(
     assert not (folder / ".run.json").exists()
 
 
+# The system refuses to write beyond this, as it does when a disk is full.
+FULL = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 def test_a_full_disk_is_told_in_one_line_and_leaves_only_whole_files(
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / "data"
-
-    def full() -> None:
-        # The system refuses to write beyond this, as it does when a disk is full.
-        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+    words = ["run", "shop", "--rows", "customers=400_000", "-o", str(folder)]
 
     done = subprocess.run(
-        [*program(), "run", "shop", "--rows", "customers=400_000", "-o", str(folder)],
+        [sys.executable, "-c", FULL, *program(), *words],
         capture_output=True,
         check=False,
-        preexec_fn=full,
         text=True,
     )
 

@@ -19,6 +19,13 @@ import pytest
 PATIENCE = 60.0
 CATALOG, APPROVAL = "Catalog and schema [", "Render this plan? [Y/n] "
 Sessions = Callable[..., "Session"]
+# Ctrl-C reaches the processes that have this terminal for their own. To say so between
+# fork and exec would run the fork handlers of clients that other tests left open.
+COMMAND = """
+import fcntl, runpy, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+runpy.run_module("synth_domains", run_name="__main__", alter_sys=True)
+"""
 
 
 class Session:
@@ -33,15 +40,13 @@ class Session:
             environment.pop(name, None)
         results = other if out is None else os.open(out, os.O_CREAT | os.O_WRONLY)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "synth_domains", *words],
+            [sys.executable, "-c", COMMAND, *words],
             cwd=folder,
             env=environment,
             stdin=other,
             stdout=results,
             stderr=other,
             start_new_session=True,
-            # Ctrl-C reaches the processes that have this terminal for their own.
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         os.close(other)
         if out is not None:

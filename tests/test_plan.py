@@ -244,7 +244,7 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
         ("seed: 42", "sed: 42", "line 19: no key named sed; did you mean seed?"),
         ("target: local", "target: locl", "no target named locl; did you mean local?"),
         ("format: parquet", "format: avro", "no format named avro"),
-        ("bad_data: false", "bad_data: 0.02", "bad_data can only be false"),
+        ("bad_data: false", "bad_data: 0.02", "bad_data is true or false, not"),
         ("  path: data/shop", "  catalog: a.b", "catalog: 'a.b': a name has only"),
         ("  path: data/shop", "  pth: x", "no part of the location named pth"),
         ("domain: shop", "domain: shp", "line 4: no domain named shp; did you mean"),

@@ -52,7 +52,7 @@ def twin_of(plan: Plan) -> Twin | None:
         money = (column.owner.spec.name, column.name)
         columns.setdefault(money[0], [])
     keys = {name: specs[name].key.name for name in columns}
-    return Twin(render(replace(plan, story="none")), columns, keys, money)
+    return Twin(render(replace(plan, story="none", bad_data={})), columns, keys, money)
 
 
 def answer_key(plan: Plan, found: Mapping[str, Changes]) -> str:

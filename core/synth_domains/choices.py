@@ -12,6 +12,7 @@ from typing import Any
 
 from synth_domains.errors import BadOption, UnknownName
 from synth_domains.locales import in_locales
+from synth_domains.model.faults import Shares, split
 from synth_domains.plan import (
     DATABRICKS,
     FORMATS,
@@ -28,6 +29,7 @@ from synth_domains.plan import check_identifier as check_name
 from synth_domains.plan_file import fixed, for_each_master, master_of
 
 CATALOG = "ai_dev_kit"
+LEAST_RATE = 1e-9  # of rows with a fault
 SAME_LENGTH = 0.005  # windows that differ by less are of one length
 
 
@@ -55,6 +57,7 @@ class Choices:
         cluster_by_time: whether tables of the catalog are laid out by their time.
         story: the story that is told, or none.
         locale: the locales of the people in the data, each with its weight or none.
+        bad_data: the share of each table's rows that have a fault.
     """
 
     target: str | None = None
@@ -76,6 +79,7 @@ class Choices:
     cluster_by_time: bool | None = None
     story: str | None = None
     locale: tuple[tuple[str, float | None], ...] = ()
+    bad_data: float | None = None
 
 
 def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Plan:
@@ -96,6 +100,8 @@ def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Pla
         plan = in_locales(plan, choices.locale)
     if choices.story is not None:
         check_story(plan)
+    if choices.bad_data is not None:
+        plan = replace(plan, bad_data=shares(plan, choices.bad_data))
     # A story that nobody asked for is not told where the window does not hold it.
     held = plan.told is None or fits(plan, plan.told)
     return plan if held else replace(plan, story="none")
@@ -259,6 +265,17 @@ def rows(plan: Plan, choices: Choices) -> dict[str, int]:
             raise BadOption("--rows", f"no {table} are made for any {master}")
         found[master] = within(master, max(1, round(count / each)), "--rows")
     return found
+
+
+def shares(plan: Plan, rate: float) -> Shares:
+    """A rate of rows with a fault, by table and kind."""
+    if not 0 <= rate <= 1:  # nor what is no number at all
+        problem = f"{rate:g} is no share of rows; give a number from 0 to 1"
+        raise BadOption("--bad-data", f"{problem}, such as 0.02")
+    if 0 < rate < LEAST_RATE:
+        problem = f"{rate:g} is less than one row in {1 / LEAST_RATE:,.0f}"
+        raise BadOption("--bad-data", f"{problem}; give more, or 0 for none")
+    return split(plan.domain, rate, plan.format)
 
 
 def within(table: str, count: int, option: str) -> int:

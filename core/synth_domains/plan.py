@@ -15,6 +15,7 @@ from typing import Any
 from synth_domains.errors import BadOption, UnknownName
 from synth_domains.model import expressions as e
 from synth_domains.model.domain import Domain
+from synth_domains.model.faults import problems
 from synth_domains.model.stories import Story, settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.shares import check_shares
@@ -65,6 +66,8 @@ class Plan:
             configuration names it.
         story: the story that is told, or none.
         cluster_by_time: whether tables of the catalog are laid out by their time.
+        bad_data: by table and kind, the share of the table's rows that have a fault of
+            that kind; empty where all rows are clean.
     """
 
     domain: Domain
@@ -85,6 +88,7 @@ class Plan:
     cluster: str = ""
     story: str = "none"
     cluster_by_time: bool = False
+    bad_data: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def years(self) -> float:
@@ -127,6 +131,11 @@ class Plan:
             "rows": dict(sorted(self.rows.items())),
             "values": {name: self.values[name] for name in sorted(self.values)},
         }
+        if self.bad_data:
+            facts["bad_data"] = {
+                table: dict(sorted(shares.items()))
+                for table, shares in sorted(self.bad_data.items())
+            }
         text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -219,6 +228,7 @@ def checked(plan: Plan, *, located: bool = True) -> Plan:
     check_room(plan)
     check_shares(plan)
     check_story(plan)
+    check_bad_data(plan)
     if plan.on_databricks and located:
         for option in ("catalog", "schema", "volume"):
             check_identifier(f"--{option}", getattr(plan, option))
@@ -237,6 +247,14 @@ def check_room(plan: Plan) -> None:
         if plan.rows[step.name] * most > 2**64:
             problem = f"{step.name}={plan.rows[step.name]} is too many: for {name} the"
             raise BadOption("--rows", f"{problem} most is {2**64 // most}")
+
+
+def check_bad_data(plan: Plan) -> None:
+    """Refuse shares of rows that cannot be, and faults that cannot occur."""
+    found = list(problems(plan.domain, plan.bad_data, plan.format))
+    if found:
+        text = "; ".join(f"{where}: {problem}" for where, problem in found)
+        raise BadOption("bad_data", text)
 
 
 def check_format(plan: Plan) -> None:

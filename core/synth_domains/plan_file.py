@@ -14,6 +14,7 @@ from typing import Any
 from synth_domains.locales import locale_shares
 from synth_domains.model import expressions as e
 from synth_domains.model.domain import Domain, Number
+from synth_domains.model.faults import KINDS, kinds_in, said
 from synth_domains.model.tables import TableSpec
 from synth_domains.plain_words import per_cent
 from synth_domains.plan import (
@@ -46,11 +47,13 @@ FEATURES = {
 
 def feature_facts(plan: Plan) -> dict[str, tuple[bool, str]]:
     """What the data of a plan has or has not, and what that means."""
+    dirty = bool(kinds_in(plan.bad_data))
+    facts = {**FEATURES, "bad_data": (dirty, said(plan.bad_data, plan.domain.specs))}
     shares = locale_shares(plan)
     if not shares:
-        return FEATURES
+        return facts
     listed = ", ".join(f"{name} {per_cent(share)}" for name, share in shares.items())
-    return {**FEATURES, "multi_language": (len(shares) > 1, listed)}
+    return {**facts, "multi_language": (len(shares) > 1, listed)}
 
 
 def feature_lines(plan: Plan) -> Iterator[str]:
@@ -103,11 +106,30 @@ def plan_text(plan: Plan, package: str, version: str) -> str:
         "features:",
         *feature_lines(plan),
         "",
+        *bad_data_lines(plan),
         *story_lines(plan.domain),
         "",
         *assumption_lines(plan),
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def bad_data_lines(plan: Plan) -> list[str]:
+    """The shares of rows with a fault, where there are any."""
+    if not plan.bad_data:
+        return []
+    lines = [
+        "# Bad data: which share of a table's rows has a fault of which kind. A row has",
+        "# one at most. Which rows, and what stood there, is in the table _faults.",
+    ]
+    for name in KINDS:
+        if name in kinds_in(plan.bad_data):
+            lines += comment(f"{name}: {KINDS[name].about}", 0)
+    lines.append("bad_data:")
+    for table, shares in plan.bad_data.items():
+        lines.append(f"  {scalar(table)}:")
+        lines += [f"    {name}: {share:.12g}" for name, share in shares.items()]
+    return [*lines, ""]
 
 
 def stories_to_choose(plan: Plan) -> str:

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from yaml.nodes import Node
+from yaml.nodes import MappingNode, Node
 
 from synth_domains.bounds import PERIODS, bounds, broken_bounds
 from synth_domains.errors import (
@@ -23,6 +23,7 @@ from synth_domains.errors import (
 from synth_domains.files import reason
 from synth_domains.limits import contradictions
 from synth_domains.model.domain import Domain
+from synth_domains.model.faults import KINDS, kinds_in, problems
 from synth_domains.plan import (
     FORMATS,
     MODES,
@@ -49,7 +50,7 @@ KEYS = (
     *("version", "domain", "package", "location", "target", "format", "mode"),
     *("partitions", "environment", "cluster", "cluster_by_time"),
     *("window", "seed", "story"),
-    *("rows", "features", "assumptions"),
+    *("rows", "features", "bad_data", "assumptions"),
 )
 LOCATION = ("catalog", "schema", "volume", "path")
 
@@ -107,6 +108,7 @@ class Reader(ValueReader):
         if domain is None or not self.package_is_known(parts.get("package")):
             return None
         plan = default_plan(domain, **self.choices(parts, domain))
+        plan = self.faults(parts, plan)
         plan = self.window(parts, self.numbers(parts, self.rows(parts, plan)))
         self.features(parts, plan)
         if "story" not in parts:
@@ -182,6 +184,8 @@ class Reader(ValueReader):
         given = self.table(parts.get("features"), "feature", tuple(FEATURES))
         facts = feature_facts(plan) if given else FEATURES
         for name, node in given.items():
+            if name == "bad_data":
+                continue  # it was read with the shares
             only, text = str(facts[name][0]).lower(), self.text(node, name)
             if text == only:
                 continue
@@ -194,6 +198,30 @@ class Reader(ValueReader):
                 self.problem(node, f"{name}: {rule}; it is {only}")
             else:
                 self.problem(node, f"{name} can only be {only} in this version")
+
+    def faults(self, parts: Mapping[str, Node], plan: Plan) -> Plan:
+        """The plan with its shares of rows that have a fault."""
+        features = parts.get("features")
+        entries = features.value if isinstance(features, MappingNode) else []
+        switch = next((node for key, node in entries if key.value == "bad_data"), None)
+        given = self.table(parts.get("bad_data"), "table", tuple(plan.domain.specs))
+        shares: dict[str, dict[str, float]] = {}
+        nodes: dict[str, Node] = {}
+        for table, listed in given.items():
+            kinds = self.table(listed, "kind of fault", tuple(KINDS))
+            nodes[table], shares[table] = listed, {}
+            for name, node in kinds.items():
+                share = self.number(node, f"{table}.{name}")
+                if share is not UNREADABLE:
+                    shares[table][name] = float(share)
+                    nodes[f"{table}.{name}"] = node
+        for where, problem in problems(plan.domain, shares, plan.format):
+            self.problem(nodes[where], f"bad_data: {where}: {problem}")
+        on = bool(shares) if switch is None else self.truth(switch, "bad_data")
+        if on and not kinds_in(shares):
+            text = "bad_data is true, and no table has a share of rows with a fault"
+            self.problem(switch, f"{text}; --bad-data 0.02 writes one for each")
+        return replace(plan, bad_data=shares if on else {})
 
     def story(self, node: Node, domain: Domain) -> str:
         """The story that is told, or none."""

@@ -17,6 +17,7 @@ from synth_domains.answers import answer_key, twin_of
 from synth_domains.errors import BadFolder, RunFailed
 from synth_domains.files import UNFINISHED, reason, sized, write_whole
 from synth_domains.manifest import NAME, Made, manifest_text
+from synth_domains.model.faults import LABEL_COLUMNS, LABELS, written
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan, expected_rows
 from synth_domains.plan_file import for_each_master, master_of, plan_text
@@ -101,12 +102,14 @@ def make(
 ) -> tuple[dict[str, Made], dict[str, Changes]]:
     """Let workers make every part, and gather what came out and what a story did."""
     told: dict[str, Changes] = {}
-    tables = {name: table_of(spec) for name, spec in plan.domain.specs.items()}
+    tables = {name: table_of(plan, spec) for name, spec in plan.domain.specs.items()}
     each = {name: for_each_master(plan, name) for name in tables}
     with Workers(workers, source, folder, twin_of(plan)) as team:
+        if plan.bad_data:
+            tables[LABELS] = Made("row_key", dict.fromkeys(LABEL_COLUMNS, "string"))
         parts = team.prepare()
         if progress is not None:
-            progress.begin(sum(expected_rows(plan, name) for name in tables))
+            progress.begin(sum(expected_rows(plan, name) for name in each))
         # Long parts go first, so that all workers end together.
         parts.sort(key=lambda part: -amount(plan, part, each))
         for part, (files, changed) in team.results(parts):
@@ -115,7 +118,8 @@ def make(
             for name, file in files.items():
                 tables[name].files.append(file)
             if progress is not None:
-                progress.done(list(files), amount(plan, part, each))
+                done = [name for name in files if name in each]
+                progress.done(done, amount(plan, part, each))
     for table in tables.values():
         table.files.sort(key=lambda file: file.path)
     return tables, told
@@ -146,9 +150,9 @@ def amount(plan: Plan, part: Part, each: Mapping[str, float]) -> float:
     return (part.stop - part.first) * sum(each[name] for name in family)
 
 
-def table_of(spec: TableSpec) -> Made:
+def table_of(plan: Plan, spec: TableSpec) -> Made:
     """A table without its files."""
-    columns = {name: column.spark_type for name, column in spec.written.items()}
+    columns = written(plan.domain, spec, plan.bad_data)
     return Made(spec.key.name, columns)
 
 

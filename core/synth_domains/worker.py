@@ -168,6 +168,8 @@ def made(
     paths = {
         name: module.file_of(folder, name, part) for name in module.family(part.master)
     }
+    if getattr(module, "FAULTS", None):  # what went wrong is a table of its own
+        paths[module.LABELS] = module.label_file(folder, part.master, part.number)
     counts = kept(list(paths.values()), module.FORMAT)
     if not counts:
         counts = [*module.make_part(folder, part, watch).values()]

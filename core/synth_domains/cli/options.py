@@ -114,6 +114,12 @@ def add_amounts(parser: argparse.ArgumentParser) -> None:
         help="language and country of the people, such as de_DE or de_DE=0.6; may be "
         "repeated. show lists those of a domain",
     )
+    group.add_argument(
+        "--bad-data",
+        type=factor,
+        metavar="RATE",
+        help="share of rows with a fault, such as 0.02; 0 for none",
+    )
     group.add_argument("--seed", type=seed, metavar="N", help="another one, other data")
 
 

@@ -20,6 +20,7 @@ from synth_domains.cli.layout import columns
 from synth_domains.cli.options import add_amounts, add_source, plan_of, whole
 from synth_domains.files import sized
 from synth_domains.manifest import Made
+from synth_domains.model.faults import LABELS
 from synth_domains.plan import checked
 from synth_domains.readback import problems
 from synth_domains.run import Origin, cores
@@ -75,7 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"WRONG  {each.table} {each.problem}: {each.rows:,} rows")
     if found:
         return FAILED
-    say("read back: all rows are there, keys are unique, references lead to rows")
+    sound = "keys are unique, references lead to rows"
+    but = f", but for the faults in {LABELS}" if LABELS in made else ""
+    say(f"read back: all rows are there, {sound}{but}")
     return DONE
 
 

@@ -1,14 +1,15 @@
 """Which parts of the kernel a script needs, and their source.
 
 The kernel is real Python. A script gets the functions it uses, what those use in turn,
-and the imports that all of them need; nothing else.
+and the imports that all of them need; nothing else. What stands below `if FAULTS:` goes
+only into scripts that have faults.
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -24,8 +25,12 @@ MODULES = (
     "calendars",
     "times",
     "business",
+    "fault_texts",
+    "fault_values",
+    "faults",
     "frames",
     "files",
+    "fault_files",
     "people",
     "parameters",
     "remedies",
@@ -37,6 +42,7 @@ MODULES = (
     "catalog",
     "local",
 )
+FEATURES = ("FAULTS",)
 PACKAGE = "synth_domains_templates"
 
 
@@ -62,18 +68,34 @@ class Imported:
 
 
 @cache
-def kernel() -> tuple[dict[str, Unit], dict[str, Imported]]:
-    """Every unit of the kernel, and every import, by name."""
+def kernel(*features: str) -> tuple[dict[str, Unit], dict[str, Imported]]:
+    """Every unit of the kernel, and every import, by name.
+
+    Args:
+        features: the conditions, such as FAULTS, of which a script has what stands below.
+    """
     units: dict[str, Unit] = {}
     imports: dict[str, Imported] = {}
     for number, module in enumerate(MODULES):
         path = resources.files(PACKAGE).joinpath("kernel", f"{module}.py")
         text = path.read_text(encoding="utf-8")
-        for unit in units_of(text, number, module):
+        without = tuple(set(FEATURES) - set(features))
+        for unit in units_of(without_features(text, without), number, module):
             units[unit.name] = unit
         for each in imports_of(ast.parse(text)):
             imports[each.alias] = each
     return units, imports
+
+
+def without_features(text: str, features: Sequence[str]) -> str:
+    """A module's source without what stands below `if FAULTS:` and the like."""
+    lines = text.splitlines(keepends=True)
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name):
+            if node.test.id in features:
+                first, last = node.lineno - 1, node.end_lineno or node.lineno
+                lines[first:last] = [""] * (last - first)
+    return "".join(lines)
 
 
 def imports_of(tree: ast.AST) -> list[Imported]:
@@ -171,9 +193,9 @@ def free_names(text: str) -> frozenset[str]:
     return names_in(ast.parse(text)) - set(dir(builtins))
 
 
-def needed(names: Iterable[str]) -> list[Unit]:
+def needed(names: Iterable[str], *features: str) -> list[Unit]:
     """The units with these names and all that they use, in the order of the kernel."""
-    units, _ = kernel()
+    units, _ = kernel(*features)
     found: dict[str, Unit] = {}
     waiting = [name for name in names if name in units]
     while waiting:

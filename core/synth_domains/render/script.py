@@ -29,6 +29,7 @@ from synth_domains.render.expressions import (
     reference,
     source,
 )
+from synth_domains.render.faults import faults
 from synth_domains.render.functions import own_functions
 from synth_domains.render.kernel import (
     import_lines,
@@ -63,9 +64,11 @@ SETTINGS = frozenset(
         "CLUSTER",
         "END",
         "ENVIRONMENT",
+        "FAULTS",
         "FILE_BYTES",
         "FILE_ROWS",
         "FORMAT",
+        "INGESTED",
         "KEYS",
         "MODE",
         "OUTPUT",
@@ -160,7 +163,7 @@ class Page:
         self.used |= {"explained", remedies} if remedies else set()
         self.used |= names_in(ast.parse(main)) | {"Table"}
         self.used |= {"Rows", "Columns"} | names_in(ast.parse(registry))
-        units = needed(self.used)
+        units = needed(self.used, *(["FAULTS"] if self.plan.bad_data else []))
         pasted = joined(units)
         names = set().union(*(unit.names for unit in units)) | self.used
         names |= names_in(ast.parse("\n\n".join([*tables, prepare, functions])))
@@ -418,11 +421,14 @@ class Page:
         keys = {spec.name: spec.key.name for spec in self.domain.specs.values()}
         references = self.domain.references
         lines = ["TABLES = " + layout(DictCode(items), 0, 9, 0)]
-        if self.plan.target != "local":
+        if self.plan.target != "local" or self.plan.bad_data:
             lines.append("KEYS = " + layout(literal(keys), 0, 7, 0))
+        if self.plan.target != "local":
             kind = "" if references else ": list[tuple[str, str, str, str]]"
             value = layout(literal(references), 0, 13, 0)
             lines.append(f"REFERENCES{kind} = {value}")
+        if self.plan.bad_data:
+            lines += faults(self.plan)
         return "\n".join(lines)
 
     def told(self, spec: TableSpec) -> list[tuple[str | None, Source]]:

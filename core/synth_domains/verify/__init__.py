@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from synth_domains.errors import BadFolder
 from synth_domains.model import expressions as e
 from synth_domains.model.family import Over
 from synth_domains.plan import Plan
@@ -92,6 +93,10 @@ def opened(folder: Path, plan: Plan, *, sealed: bool = True) -> Iterator[Data]:
         manifest = manifest_of(folder)
         plan = replace(plan, format=manifest.get("format", plan.format))
         check_files(folder, manifest, plan)
+    if plan.bad_data:
+        problem = "its files are as written, and its rows have faults, which are not"
+        problem += " judged; the same plan with --bad-data 0 has clean rows"
+        raise BadFolder(str(folder), problem)
     with Data(folder, plan) as data:
         try:
             yield data

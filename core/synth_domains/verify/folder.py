@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from synth_domains.errors import BadFolder
+from synth_domains.model.faults import LABELS
 from synth_domains.plan import Plan
 from synth_domains.verify.files import files_of as tables_files
 
@@ -66,7 +67,7 @@ def check_files(folder: Path, manifest: dict[str, Any], plan: Plan) -> None:
     for path, facts in listed.items():
         check_file(folder, path, facts)
     found = set()
-    for table in plan.domain.specs:
+    for table in [*plan.domain.specs, *([LABELS] if plan.bad_data else [])]:
         for file in tables_files(folder, table, plan.format):
             found.add(place_of(folder, file))
             if place_of(folder, file) not in listed:

@@ -8,8 +8,9 @@ import numpy as np
 import pyarrow as pa
 
 from synth_domains_templates.kernel.draws import Array
+from synth_domains_templates.kernel.faults import NUMBER
 from synth_domains_templates.kernel.rows import Rows
-from synth_domains_templates.kernel.settings import ROWS, TABLES
+from synth_domains_templates.kernel.settings import FAULTS, ROWS, TABLES
 from synth_domains_templates.kernel.text import Labels
 
 TYPES = {
@@ -82,6 +83,8 @@ def as_table(rows: Rows) -> pa.Table:
     """The rows that are written, as an Arrow table."""
     columns = kinds(rows._table).items()
     table = pa.table({name: arrow(getattr(rows, name), kind) for name, kind in columns})
+    if FAULTS:
+        table = table.append_column(NUMBER, pa.array(rows._row))
     kept = getattr(rows, "_kept", None)
     return table if kept is None else table.filter(pa.array(kept))
 

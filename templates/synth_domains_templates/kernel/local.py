@@ -11,11 +11,18 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from synth_domains_templates.kernel.fault_files import (
+    finish_labels,
+    label_file,
+    write_labels,
+)
+from synth_domains_templates.kernel.faults import LABELS, damaged
 from synth_domains_templates.kernel.files import open_file
 from synth_domains_templates.kernel.frames import as_table, below
 from synth_domains_templates.kernel.rows import Rows
 from synth_domains_templates.kernel.settings import (
     BLOCK_ROWS,
+    FAULTS,
     FORMAT,
     ROWS,
     TABLES,
@@ -73,9 +80,14 @@ def make_part(
     names = family(part.master)
     writers: dict[str, Any] = {}
     counts = dict.fromkeys(names, 0)
+    if FAULTS:
+        told = []
     for master in blocks(part):
         for name in names:
             rows = as_table(below(master, TABLES[name].path))
+            if FAULTS:
+                rows, labels_of_rows = damaged(name, rows)
+                told.append(labels_of_rows)
             if name not in writers:
                 path = hidden(file_of(output, name, part))
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,6 +102,11 @@ def make_part(
     for name in names:
         writers[name].close()
         os.replace(hidden(file_of(output, name, part)), file_of(output, name, part))
+    if FAULTS:
+        path = label_file(output, part.master, part.number)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        counts[LABELS] = write_labels(hidden(path), told)
+        os.replace(hidden(path), path)
     return counts
 
 
@@ -113,3 +130,5 @@ def finish(output: Path) -> None:
             from deltalake import convert_to_deltalake
 
             convert_to_deltalake(output / table)
+    if FAULTS:
+        finish_labels(output, [(part.master, part.number) for part in parts()])

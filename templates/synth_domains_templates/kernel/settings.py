@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from synth_domains_templates.kernel.calendars import Calendar
+    from synth_domains_templates.kernel.faults import Fault
     from synth_domains_templates.kernel.pools import Pool
     from synth_domains_templates.kernel.rows import Table
 
@@ -33,6 +34,8 @@ FILE_BYTES: int = 128_000_000
 TABLES: dict[str, Table] = {}
 REFERENCES: list[tuple[str, str, str, str]] = []
 KEYS: dict[str, str] = {}
+FAULTS: dict[str, list[Fault]] = {}
+INGESTED: dict[str, str] = {}
 CALENDARS: dict[str, Calendar] = {}
 POOLS: dict[str, Pool] = {}
 PARTS: dict[str, list[str]] = {}

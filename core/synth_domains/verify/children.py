@@ -10,10 +10,11 @@ from synth_domains.model import expressions as e
 from synth_domains.model.tables import TableSpec
 from synth_domains.verify.chance import Group, count_shares
 from synth_domains.verify.data import Data, gaps, parent_column
+from synth_domains.verify.questions import judged
 from synth_domains.verify.rates import Rate
 from synth_domains.verify.result import Check, compared, skipped
 from synth_domains.verify.rows import Rows, Unseen
-from synth_domains.verify.rules import at_rate, judged
+from synth_domains.verify.rules import at_rate
 from synth_domains.verify.sql import value_of
 
 

@@ -10,19 +10,24 @@ from typing import Any
 import duckdb
 
 from synth_domains.errors import BadFolder
-from synth_domains.model import expressions as e
-from synth_domains.model.domain import walk
-from synth_domains.model.family_checks import keeps
-from synth_domains.model.stories import settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan
 from synth_domains.reading import name, word
-from synth_domains.reading import sql_type as type_of
+from synth_domains.verify import places
 from synth_domains.verify.files import damaged, files_of, written
 from synth_domains.verify.folder import check_rows
+from synth_domains.verify.tables import (
+    gaps,
+    parent_column,
+    planned,
+    spark_types,
+    sql_type,
+    uses_position,
+)
 
 __all__ = [
     "Data",
+    "gaps",
     "name",
     "parent_column",
     "planned",
@@ -31,8 +36,8 @@ __all__ = [
     "word",
 ]
 
-KEPT_BYTES = 150_000_000
-SLOW = {"csv", "json"}  # to be read once only, whatever their size
+KEPT_BYTES = 20_000_000
+SLOW = {"csv", "json"}  # to be read once only
 
 
 class Data:
@@ -63,6 +68,8 @@ class Data:
         self.columns: dict[str, dict[str, str]] = {}
         self.whole: set[str] = set()
         self.placed: set[str] = set()
+        self.counted: set[str] = set()
+        self.aliases: dict[tuple[str, str, str], str] = {}
         for spec in plan.domain.specs.values():
             self._open(spec)
 
@@ -110,23 +117,48 @@ class Data:
         return BadFolder(str(self.folder), f"cannot be read: {why}")
 
     def _keep(self, spec: TableSpec, size: int) -> None:
-        """Read small tables once, and number the children of each parent."""
-        number, up = "", parent_column(spec)
-        if up and self.plan.domain.many(spec) and uses_position(spec):
-            key = name(spec.key.name)
-            order = f"PARTITION BY {name(up)} ORDER BY length({key}), {key}"
-            number = f", row_number() OVER ({order}) AS _position"
+        """Read small tables once, and number the children of each parent.
+
+        Large Parquet is read anew for each question, and only the columns that the
+        question is about. What is slow to read is first written as Parquet.
+        """
+        number, slow = "", self.plan.format in SLOW
+        if parent_column(spec) and self.plan.domain.many(spec) and uses_position(spec):
             self.placed.add(spec.name)
-        kept = size <= KEPT_BYTES or self.plan.format in SLOW
-        if not kept and not number:
+            told = places.position(spec)
+            slow = slow or not told
+            number = f", {told or places.counted(spec)} AS _position"
+        small = size <= KEPT_BYTES
+        if not small and not slow and not number:
             return
-        self.database.execute(f"ALTER VIEW {name(spec.name)} RENAME TO _{spec.name}")
-        what = "TABLE" if kept else "VIEW"
-        source = f"SELECT *{number} FROM _{spec.name}"
+        table, first = name(spec.name), name(f"_{spec.name}")
+        self.database.execute(f"ALTER VIEW {table} RENAME TO {first}")
+        source = f"SELECT *{number} FROM {first}"
         try:
-            self.database.execute(f"CREATE {what} {name(spec.name)} AS {source}")
+            if slow and not small:
+                place = word(str(Path(self.spill.name) / f"{spec.name}.parquet"))
+                self.database.execute(f"COPY ({source}) TO {place} (FORMAT parquet)")
+                source = f"SELECT * FROM {place}"
+            what = "TABLE" if small else "VIEW"
+            self.database.execute(f"CREATE {what} {table} AS {source}")
         except duckdb.Error as error:
             raise self.refusal(error) from error
+
+    def children(self, spec: TableSpec) -> str:
+        """A table of the parents that have rows of a table: `up`, `many`, `places`.
+
+        Those are the parent's key, the number of its rows, and their places as bits.
+        """
+        table, up = name(f"below_{spec.name}"), name(parent_column(spec))
+        if spec.name not in self.counted:
+            found = places.bits() if spec.name in self.placed else "NULL"
+            self.database.execute(
+                f"CREATE TEMP TABLE {table} AS SELECT {up} AS up, count(*) AS many, "
+                f"{found} AS places FROM {name(spec.name)} WHERE {up} IS NOT NULL "
+                "GROUP BY ALL"
+            )
+            self.counted.add(spec.name)
+        return table
 
     def numbered(self, spec: TableSpec) -> bool:
         """Whether a table's rows have a place among the children of their parent."""
@@ -139,43 +171,3 @@ class Data:
     def row(self, query: str) -> tuple[Any, ...]:
         """The only row of a query's answer."""
         return self.rows(query)[0]
-
-
-def spark_types(spec: TableSpec) -> dict[str, str]:
-    """The Spark types that the written columns should have."""
-    return {title: column.spark_type for title, column in spec.written.items()}
-
-
-def planned(spec: TableSpec) -> dict[str, str]:
-    """The SQL types that the written columns should have."""
-    return {name: sql_type(column) for name, column in spec.written.items()}
-
-
-def sql_type(column: e.Expression) -> str:
-    """The SQL type of a column."""
-    return type_of(column.spark_type)
-
-
-def parent_column(spec: TableSpec) -> str:
-    """The written column that holds the key of a row's parent; empty if none does."""
-    if spec.per is None:
-        return ""
-    for column_name, column in spec.written.items():
-        while isinstance(column, e.Copy):
-            column = column.column
-        if column is spec.per.spec.key:
-            return column_name
-    return ""
-
-
-def gaps(plan: Plan, spec: TableSpec) -> bool:
-    """Whether some rows of a table, or of one above it, may not be written."""
-    return any(settled(each, plan.story) is not True for each in keeps(spec))
-
-
-def uses_position(spec: TableSpec) -> bool:
-    """Whether the place among the children of a parent matters in a table."""
-    if spec.key.pattern.count("{") > 1:
-        return True
-    columns = spec.columns.values()
-    return any(isinstance(p, e.Position) for column in columns for p in walk(column))

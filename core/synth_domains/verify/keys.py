@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from typing import Any
 
 from synth_domains.model import expressions as e
 from synth_domains.model.family import Of, Over
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import expected_rows
+from synth_domains.verify import places
 from synth_domains.verify.data import Data, gaps, name, parent_column, planned
 from synth_domains.verify.result import FAILED, PASSED, Check, exact, skipped
-from synth_domains.verify.rows import quoted
 
 YEAR = 365  # days; in less, much of what follows lies beyond the window
 ESTIMATE = 0.15  # how far an author's own estimate of a mean may be off
@@ -84,35 +86,48 @@ def keys(data: Data) -> Iterator[Check]:
     for spec in data.plan.domain.specs.values():
         if spec.name not in data.whole:
             continue
-        table, key = name(spec.name), name(spec.key.name)
-        repeated, example = data.row(
-            f"SELECT coalesce(sum(n - 1), 0), min(k) FROM (SELECT {key} AS k, count(*) "
-            f"AS n FROM {table} WHERE {key} IS NOT NULL GROUP BY ALL HAVING n > 1)"
-        )
+        numbered = numbering(data, spec) if has_places(data, spec) else None
+        if numbered is not None and numbered.verdict == PASSED:
+            repeated, example = 0, None  # different places, so different keys
+        else:
+            repeated, example = twice(data, spec)
         rule = "a key of its own in every row"
-        yield exact("keys", spec.name, spec.key.name, int(repeated), rule, str(example))
-        yield from numbering(data, spec)
+        yield exact("keys", spec.name, spec.key.name, repeated, rule, str(example))
+        if numbered is not None:
+            yield numbered
 
 
-def numbering(data: Data, spec: TableSpec) -> Iterator[Check]:
-    """Keys that are made of the parent's key and a place: 1, 2, 3, ..."""
-    pattern, up = spec.key.pattern, parent_column(spec)
-    hole = "{" + up + "}"
-    if spec.keep is not None:  # rows that are not written leave gaps
-        return
-    if not up or not data.numbered(spec) or pattern.count("{") != 2:
-        return
-    if gaps(data.plan, spec):
-        return
-    if hole not in pattern or pattern.startswith("{:"):
-        return
-    key = f"format({quoted(pattern.replace(hole, '{}'))}, {name(up)}, _position)"
-    bad, example = data.row(
-        f"SELECT count(*), min({name(spec.key.name)}) FROM {name(spec.name)} "
-        f"WHERE {name(spec.key.name)} <> {key}"
+def twice(data: Data, spec: TableSpec) -> tuple[int, Any]:
+    """How many rows have a key that an earlier one has, and one such key."""
+    table, key = name(spec.name), name(spec.key.name)
+    repeated = int(
+        data.row(f"SELECT count({key}) - count(DISTINCT {key}) FROM {table}")[0]
     )
-    rule = f"numbered 1, 2, 3, ... below each {up}"
-    yield exact("places", spec.name, spec.key.name, bad, rule, str(example))
+    if not repeated:
+        return 0, None
+    return repeated, data.row(
+        f"SELECT min(k) FROM (SELECT {key} AS k FROM {table} WHERE {key} IS NOT NULL "
+        "GROUP BY ALL HAVING count(*) > 1)"
+    )[0]
+
+
+def has_places(data: Data, spec: TableSpec) -> bool:
+    """Whether the keys of a table are 1, 2, 3, ... below each parent, with no gap."""
+    if spec.keep is not None or not data.numbered(spec):  # what is not written is a gap
+        return False
+    told = bool(places.position(spec)) and spec.most <= places.MOST_BITS
+    return told and not gaps(data.plan, spec)
+
+
+def numbering(data: Data, spec: TableSpec) -> Check:
+    """Keys that are made of the parent's key and a place: 1, 2, 3, ..."""
+    bad, example = data.row(
+        f"SELECT count(*), min(up) FROM {data.children(spec)} "
+        f"WHERE NOT {places.complete()}"
+    )
+    rule = f"numbered 1, 2, 3, ... below each {parent_column(spec)}"
+    key = spec.key.name
+    return exact("places", spec.name, key, bad, rule, str(example), "parent")
 
 
 def references(data: Data) -> Iterator[Check]:
@@ -120,11 +135,17 @@ def references(data: Data) -> Iterator[Check]:
     for child, column, parent, key in data.plan.domain.references:
         if not {child, parent} <= data.whole:
             continue
-        bad, example = data.row(
-            f"SELECT count(*), min(c.{name(column)}) FROM {name(child)} AS c "
-            f"WHERE c.{name(column)} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
-            f"{name(parent)} AS p WHERE p.{name(key)} = c.{name(column)})"
+        spec = data.plan.domain.specs[child]
+        source, found, n = name(child), name(column), "count(*)"
+        if column == parent_column(spec):
+            source, found, n = data.children(spec), "up", "coalesce(sum(many), 0)"
+        nowhere = (
+            f"FROM {source} AS c ANTI JOIN {name(parent)} AS p "
+            f"ON p.{name(key)} = c.{found} WHERE c.{found} IS NOT NULL"
         )
+        bad, example = int(data.row(f"SELECT {n} {nowhere}")[0]), None
+        if bad:
+            example = data.row(f"SELECT min(c.{found}) {nowhere}")[0]
         rule = f"a row of {parent} for every key"
         yield exact("references", child, column, bad, rule, str(example))
 
@@ -156,14 +177,15 @@ def below(data: Data, spec: TableSpec, n: int) -> Iterator[Check]:
         reason = f"{spec.name} has no written column with the key of {parent.name}"
         yield skipped("children", spec.name, parent.name, reason)
         return
-    most, spread, example = data.row(
-        f"SELECT max(n), coalesce(stddev_pop(n), 0), max_by(up, row(n, up)) FROM (SELECT "
-        f"p.{name(parent.key.name)} AS up, count(c.{name(up)}) AS n FROM "
-        f"{name(parent.name)} AS p LEFT JOIN {name(spec.name)} AS c ON "
-        f"c.{name(up)} = p.{name(parent.key.name)} GROUP BY ALL)"
+    parents = int(data.row(f"SELECT count(*) FROM {name(parent.name)}")[0])
+    most, example, total, squares = data.row(
+        "SELECT coalesce(max(many), 0), max_by(up, row(many, up)), "
+        f"coalesce(sum(many), 0), coalesce(sum(many * many), 0) FROM {data.children(spec)}"
     )
-    verdict = PASSED if (most or 0) <= spec.most else FAILED
-    rule, measured = f"at most {spec.most}", f"{most or 0} below {example}"
+    mean = int(total) / max(parents, 1)
+    spread = math.sqrt(max(int(squares) / max(parents, 1) - mean**2, 0.0))
+    verdict = PASSED if most <= spec.most else FAILED
+    rule, measured = f"at most {spec.most}", f"{most} below {example}"
     yield Check("children", spec.name, up, rule, measured, "exact", verdict)
     if spec.expect is None:
         return
@@ -171,7 +193,6 @@ def below(data: Data, spec: TableSpec, n: int) -> Iterator[Check]:
         reason = "the estimate is for a window of a year and more"
         yield skipped("rows", spec.name, "", reason)
         return
-    parents = int(data.row(f"SELECT count(*) FROM {name(parent.name)}")[0])
     each = expected_rows(data.plan, spec.name) / expected_rows(data.plan, parent.name)
     bound = 5 * parents**0.5 * spread + ESTIMATE * parents * each
     verdict = PASSED if abs(n - parents * each) <= bound else FAILED

@@ -122,20 +122,19 @@ def read_parents(
     words = ", ".join(f"p.{name(each)}" for each in strata)
     listed = f"[{words}]::VARCHAR[]" if strata else "[]::VARCHAR[]"
     day = f"epoch_us(p.{name(since)}) // {DAY}" if since else "0"
+    people = f"{name(target.name)} AS p"
+    cells = data.rows(f"SELECT DISTINCT {listed} AS words FROM {people} ORDER BY words")
     found = data.database.execute(
-        f"SELECT dense_rank() OVER (ORDER BY {listed}) - 1 AS cell, {listed} AS words, "
-        f"{day} AS since, coalesce(c.n, 0) AS n FROM {name(target.name)} AS p LEFT JOIN "
-        f"(SELECT {name(title)} AS up, count(*) AS n FROM {name(spec.name)} GROUP BY ALL"
-        f") AS c ON c.up = p.{name(target.key.name)}"
+        f"SELECT dense_rank() OVER (ORDER BY {listed}) - 1 AS cell, {day}::BIGINT AS "
+        f"since, coalesce(c.n, 0)::BIGINT AS n FROM {people} LEFT JOIN (SELECT "
+        f"{name(title)} AS up, count(*) AS n FROM {name(spec.name)} GROUP BY ALL) AS c "
+        f"ON c.up = p.{name(target.key.name)} ORDER BY p.{name(target.key.name)}"
+    ).fetchnumpy()
+    words_of = [tuple(each) for (each,) in cells]
+    cell, first, n = (
+        np.asarray(found[each], dtype=np.int64) for each in ("cell", "since", "n")
     )
-    rows = found.fetchall()
-    words_of = {cell: tuple(each) for cell, each, _, _ in rows}
-    return Parents(
-        [words_of[cell] for cell in range(len(words_of))],
-        np.array([row[0] for row in rows], dtype=np.int64),
-        np.array([row[2] for row in rows], dtype=np.int64),
-        np.array([row[3] for row in rows], dtype=np.int64),
-    )
+    return Parents(words_of, cell, first, n)
 
 
 def cell_factors(

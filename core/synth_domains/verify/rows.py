@@ -48,11 +48,18 @@ class Rows:
         return " ".join(self.joins)
 
     def join(self, mark: tuple[str, ...], source: str, on: str) -> str:
-        """The alias of a source that is joined once under a mark."""
+        """The alias of a source that is joined once under a mark.
+
+        The same join has the same alias wherever rows of the table are looked at, so
+        that questions with equal joins can be asked together.
+        """
         if mark not in self.aliases:
-            alias = self.aliases[mark] = f"r{len(self.aliases)}"
-            condition = on.format(alias=alias)
-            self.joins.append(f"LEFT JOIN {source} AS {alias} ON {condition}")
+            known = self.data.aliases
+            alias = known.setdefault((self.spec.name, source, on), f"r{len(known) + 1}")
+            self.aliases[mark] = alias
+            clause = f"LEFT JOIN {source} AS {alias} ON {on.format(alias=alias)}"
+            if clause not in self.joins:
+                self.joins.append(clause)
         return self.aliases[mark]
 
     def at(self, path: Path) -> str:
@@ -145,9 +152,13 @@ class Rows:
             raise Unseen(f"{child.name} has no written column that leads to its parent")
         spec = self.spec_at(path)
         here = self.at(path)
-        what = sums or (f"count({name(column)})" if column else "count(*)")
-        source = f"(SELECT {name(up)} AS up, {what} AS many FROM {name(child.name)} "
-        source += "GROUP BY ALL)"
+        what = sums or (f"count({name(column)})" if column else "")
+        source = self.data.children(child)
+        if what:
+            source = (
+                f"(SELECT {name(up)} AS up, {what} AS many FROM {name(child.name)} "
+            )
+            source += "GROUP BY ALL)"
         mark = (*(step.name for step in path), f"<{child.name}.{what}")
         alias = self.join(mark, source, f"{here}.{name(spec.key.name)} = {{alias}}.up")
         return f"coalesce({alias}.many, 0)::BIGINT"

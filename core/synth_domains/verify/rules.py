@@ -10,8 +10,9 @@ from synth_domains.model.stories import settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.verify.chance import Group
 from synth_domains.verify.data import Data, name
+from synth_domains.verify.questions import Question, answered
 from synth_domains.verify.rates import Rate, is_end
-from synth_domains.verify.result import Check, compared, exact, skipped
+from synth_domains.verify.result import Check, compared, skipped
 from synth_domains.verify.rows import (
     Path,
     Rows,
@@ -31,22 +32,27 @@ def columns(data: Data) -> Iterator[Check]:
     for spec in data.plan.domain.specs.values():
         if spec.name not in data.whole:
             continue
-        for title, column in spec.written.items():
-            if isinstance(column, e.Key):
-                continue
-            try:
-                yield follows(data, spec, title, column)
-                continue
-            except Unseen:
-                pass
-            if isinstance(column, e.OnlyIf):
-                yield from where_it_is(data, spec, title, column)
-            if isinstance(column, e.Ref):
-                yield from accepted(data, spec, title, column)
-            yield from order(data, spec, title, column)
+        yield from answered(data, asked(data, spec))
 
 
-def follows(data: Data, spec: TableSpec, title: str, column: e.Expression) -> Check:
+def asked(data: Data, spec: TableSpec) -> Iterator[Check | Question]:
+    """What there is to check in the columns of a table."""
+    for title, column in spec.written.items():
+        if isinstance(column, e.Key):
+            continue
+        try:
+            yield follows(data, spec, title, column)
+            continue
+        except Unseen:
+            pass
+        if isinstance(column, e.OnlyIf):
+            yield from where_it_is(data, spec, title, column)
+        if isinstance(column, e.Ref):
+            yield from accepted(data, spec, title, column)
+        yield from order(data, spec, title, column)
+
+
+def follows(data: Data, spec: TableSpec, title: str, column: e.Expression) -> Question:
     """A column that follows from others, worked out again."""
     rows = Rows(data, spec, title)
     asked, found = meaning(column, rows, ()), typed(f"r0.{name(title)}", column)
@@ -58,16 +64,7 @@ def follows(data: Data, spec: TableSpec, title: str, column: e.Expression) -> Ch
         bad = f"({found} IS NULL) <> ({asked} IS NULL) OR "
         bad += f"abs(({found})::DOUBLE - ({asked})::DOUBLE) > {bound}"
     kind = "total" if isinstance(column, e.Total) else "follows"
-    return judged(data, rows, kind, title, bad, rule_of(column))
-
-
-def judged(data: Data, rows: Rows, kind: str, title: str, bad: str, rule: str) -> Check:
-    """A check that no row may break, with the key of one that does."""
-    key = name(rows.spec.key.name)
-    count, example = data.row(
-        f"SELECT count(*), min(r0.{key}) FROM {rows.source} WHERE {bad}"
-    )
-    return exact(kind, rows.spec.name, title, count, rule, str(example))
+    return Question(rows, kind, title, bad, rule_of(column))
 
 
 def rule_of(column: e.Expression) -> str:
@@ -111,7 +108,7 @@ def said(value: Any, *, top: bool = False) -> str:
 
 def where_it_is(
     data: Data, spec: TableSpec, title: str, column: e.OnlyIf
-) -> Iterator[Check]:
+) -> Iterator[Check | Question]:
     """A value that is there only where a condition holds."""
     yield from seen_parts(data, spec, title, column)
     rows = Rows(data, spec, title)
@@ -126,7 +123,7 @@ def where_it_is(
 
 def seen_parts(
     data: Data, spec: TableSpec, title: str, column: e.OnlyIf
-) -> Iterator[Check]:
+) -> Iterator[Check | Question]:
     """Each part of a value's condition that the value itself shows, where it is there."""
     rows = Rows(data, spec, title)
     found = typed(f"r0.{name(title)}", column)
@@ -138,12 +135,13 @@ def seen_parts(
                     bad.append(f"{found} >= {value_of(part.right, rows)}")
     if bad:
         test = f"{found} IS NOT NULL AND ({' OR '.join(bad)})"
-        yield judged(
-            data, rows, "in the window", title, test, "before the window's end"
-        )
+        rule = "before the window's end"
+        yield Question(rows, "in the window", title, test, rule)
 
 
-def accepted(data: Data, spec: TableSpec, title: str, column: e.Ref) -> Iterator[Check]:
+def accepted(
+    data: Data, spec: TableSpec, title: str, column: e.Ref
+) -> Iterator[Check | Question]:
     """The conditions under which a parent may be drawn."""
     steps = [step for step in data.plan.domain.steps(spec) if step.ref is column]
     for own, other in column.same:
@@ -152,7 +150,7 @@ def accepted(data: Data, spec: TableSpec, title: str, column: e.Ref) -> Iterator
         try:
             bad = f"{value_of(own, rows)} <> {value_of(other, rows)}"
             rule = f"{said(own)} equal to {said(other)}"
-            yield judged(data, rows, "same", title, bad, rule)
+            yield Question(rows, "same", title, bad, rule)
         except Unseen as reason:
             yield skipped("same", spec.name, title, str(reason))
     for condition in column.accept:
@@ -160,14 +158,14 @@ def accepted(data: Data, spec: TableSpec, title: str, column: e.Ref) -> Iterator
         rows.also[column.table.spec.name] = tuple(steps)
         try:
             bad = f"NOT {value_of(condition, rows)}"
-            yield judged(data, rows, "condition", title, bad, said(condition))
+            yield Question(rows, "condition", title, bad, said(condition))
         except Unseen as reason:
             yield skipped("condition", spec.name, title, str(reason))
 
 
 def order(
     data: Data, spec: TableSpec, title: str, column: e.Expression
-) -> Iterator[Check]:
+) -> Iterator[Check | Question]:
     """Times that come after others: never before them."""
     rows = Rows(data, spec, title)
     value: Any = column
@@ -183,7 +181,7 @@ def order(
             if earlier:
                 rule = f"never before {said(value)}"
                 test = f"{found} < {earlier}"
-                yield judged(data, rows, "order", title, test, rule)
+                yield Question(rows, "order", title, test, rule)
                 return
         if isinstance(value, e.Copy | e.Via):
             value = value.column

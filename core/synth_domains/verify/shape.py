@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from calendar import day_name
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,22 +14,42 @@ from synth_domains.model.tables import TableSpec
 from synth_domains.verify import times
 from synth_domains.verify.chance import ALARM, Group, sigmas
 from synth_domains.verify.data import Data, name
+from synth_domains.verify.questions import judged
 from synth_domains.verify.result import FAILED, PASSED, Check, compared, skipped
 from synth_domains.verify.rows import Rows
-from synth_domains.verify.rules import judged
 
 BUSY = 1.0  # events a day from which the unevenness of days can be judged
 
 
 @dataclass(frozen=True)
 class Day:
-    """One region's day: its planned share of all rows, and how many it has."""
+    """A day of one region or of all.
+
+    Attributes:
+        region: the region; empty for all.
+        day: by the local clock.
+        closed: whether it is a public holiday.
+        share: its planned share of all rows.
+        n: how many rows it has.
+        square: the sum of its regions' shares squared, if it is of all.
+    """
 
     region: str
     day: Any
     closed: bool
     share: float
     n: int
+    square: float = 0.0
+
+
+def merged(rows: list[Day]) -> list[Day]:
+    """Days of all regions as one."""
+    found: dict[Any, Day] = {}
+    for day in rows:
+        old = found.get(day.day) or Day("", day.day, False, 0.0, 0)
+        share, square = old.share + day.share, old.square + day.share**2
+        found[day.day] = Day("", day.day, False, share, old.n + day.n, square)
+    return list(found.values())
 
 
 def calendars(data: Data) -> Iterator[Check]:
@@ -157,19 +178,20 @@ def by_day(
         totals[region] = totals.get(region, 0) + n
     every = sum(totals.values()) or 1
     rows = [Day(r, d, c, p * totals[r] / every, n) for r, d, c, p, n in found]
+    everywhere = merged(rows)
     noise = math.expm1(float(times.part(data.plan, calendar, "noise")) ** 2)
     cuts: dict[str, Callable[[Day], str]] = {
-        "weekdays": lambda day: day.day.strftime("%A"),
-        "months": lambda day: day.day.strftime("%Y-%m"),
+        "weekdays": lambda day: day_name[day.day.weekday()],
+        "months": lambda day: f"{day.day.year}-{day.day.month:02d}",
         "days of the month": lambda day: f"day {day.day.day}",
         "days": lambda day: day.day.isoformat(),
     }
     for label, cut in cuts.items():
-        yield compared(label, spec.name, time, {"": grouped(rows, cut, noise)})
+        yield compared(label, spec.name, time, {"": grouped(everywhere, cut, noise)})
     closed = grouped(rows, lambda day: "holidays" if day.closed else "other", noise)
     yield compared("holidays", spec.name, time, {"": closed})
     yield from events(data, spec, calendar, rows, noise)
-    yield uneven(spec, time, rows, noise, every)
+    yield uneven(spec, time, everywhere, noise, every)
 
 
 def events(
@@ -200,7 +222,7 @@ def grouped(rows: list[Day], cut: Callable[[Day], str], noise: float) -> Group:
         cell = cut(day)
         add(shares, cell, day.share)
         add(counts, cell, day.n)
-        add(also, cell, (day.share / total) ** 2 * noise)
+        add(also, cell, (day.square or day.share**2) / total**2 * noise)
     return Group(shares, counts, also)
 
 
@@ -212,14 +234,10 @@ def uneven(
     The mean over days of (n - mean)² / variance is 1; its own variance follows from the
     kurtosis of a Poisson number and of the noise.
     """
-    days: dict[Any, tuple[float, float, int]] = {}
-    for day in rows:
-        mean = day.share * total
-        old = days.get(day.day, (0.0, 0.0, 0))
-        days[day.day] = old[0] + mean, old[1] + mean**2 * noise, old[2] + day.n
+    days = ((day.share * total, day.square * total**2 * noise, day.n) for day in rows)
     parts = [
         ((n - mean) ** 2 / (mean + extra), 2 + 1 / mean + 20 * noise)
-        for mean, extra, n in days.values()
+        for mean, extra, n in days
         if mean >= BUSY
     ]
     if len(parts) < 30:

@@ -18,6 +18,7 @@ from synth_domains.model.calendar import Calendar, Event
 from synth_domains.plan import Plan
 from synth_domains.verify.data import Data, word
 
+QUARTER = 900_000_000  # of an hour, in microseconds
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -112,7 +113,7 @@ def day_rates(
         (event, event_days(plan, calendar, event, years)) for event in calendar.events
     ]
     for region in part(plan, calendar, "regions"):
-        closed = holidays.country_holidays(calendar.clock(region)[0], years=years)
+        closed = set(holidays.country_holidays(calendar.clock(region)[0], years=years))
         for day in days(plan, calendar):
             rate = float(weekdays[day.weekday()])
             rate *= float(months.get(day.month, 1.0))
@@ -149,22 +150,37 @@ def expect(data: Data, calendar: Calendar, name: str) -> None:
         "CREATE OR REPLACE TEMP TABLE hour_weights AS SELECT * FROM "
         f"(VALUES {values}) AS t(kind, hour, weight)"
     )
-    step = "15 MINUTE" if odd_clocks(data, calendar) else "1 HOUR"
-    grid = " UNION ALL ".join(
-        f"SELECT {word(region)} AS region, timezone({word(calendar.clock(region)[1])}, "
-        f"moment) AS clock FROM instants"
-        for region in part(plan, calendar, "regions")
-    )
+    step = 15 if odd_clocks(data, calendar) else 60
     database.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name} AS WITH instants AS (SELECT unnest("
-        f"generate_series(TIMESTAMPTZ '{begins(plan, calendar)} 00:00+00', TIMESTAMPTZ "
-        f"'{plan.end} 00:00+00' - INTERVAL {step}, INTERVAL {step})) AS moment), "
-        f"clocks AS ({grid}), rates AS (SELECT c.region, d.day, d.kind, d.closed, "
-        "h.hour, sum(d.rate * h.weight) AS rate FROM clocks AS c JOIN day_rates AS d ON "
-        "d.region = c.region AND d.day = c.clock::DATE JOIN hour_weights AS h ON "
-        "h.kind = d.kind AND h.hour = hour(c.clock) GROUP BY ALL) "
+        f"CREATE OR REPLACE TEMP TABLE {name} AS WITH clocks AS "
+        f"({clocks(plan, calendar, step)}), rates AS (SELECT c.region, d.day, d.kind, "
+        "d.closed, h.hour, sum(d.rate * h.weight) AS rate FROM clocks AS c JOIN "
+        "day_rates AS d ON d.region = c.region AND d.day = c.clock::DATE JOIN "
+        "hour_weights AS h ON h.kind = d.kind AND h.hour = hour(c.clock) GROUP BY ALL) "
         "SELECT region, day, kind, closed, hour, "
         "sum(rate) OVER (PARTITION BY region) AS total, rate / total AS share FROM rates"
+    )
+
+
+def clocks(plan: Plan, calendar: Calendar, step: int) -> str:
+    """The local clock at every step of so many minutes of the window, in each region.
+
+    Where a day of the clock has 24 hours, its steps follow from its beginning.
+    """
+    zones = ", ".join(
+        f"({word(region)}, {word(calendar.clock(region)[1])})"
+        for region in part(plan, calendar, "regions")
+    )
+    later = f"to_minutes({step} * k)"
+    return (
+        "SELECT region, CASE WHEN next - first = INTERVAL 24 HOUR THEN "
+        f"first + {later} ELSE timezone(zone, day + {later}) END AS clock "
+        "FROM (SELECT region, zone, day, timezone(zone, day) AS first, "
+        "timezone(zone, day + INTERVAL 24 HOUR) AS next FROM (VALUES "
+        f"{zones}) AS z(region, zone), (SELECT unnest(generate_series(TIMESTAMPTZ "
+        f"'{begins(plan, calendar)} 00:00+00', TIMESTAMPTZ '{plan.end} 00:00+00' - "
+        "INTERVAL 24 HOUR, INTERVAL 24 HOUR)) AS day)), "
+        f"(SELECT unnest(generate_series(0, {24 * 60 // step - 1})) AS k)"
     )
 
 
@@ -200,14 +216,20 @@ def odd_clocks(data: Data, calendar: Calendar) -> bool:
 
 
 def count(data: Data, calendar: Calendar, table: str, time: str, region: str) -> str:
-    """Make a table of what was written by the local clock, and give its name."""
+    """Make a table of what was written by the local clock, and give its name.
+
+    Rows are counted by quarters of an hour, which clocks do not divide.
+    """
     cases = " ".join(
-        f"WHEN {word(each)} THEN timezone({word(calendar.clock(each)[1])}, {time})"
+        f"WHEN {word(each)} THEN timezone({word(calendar.clock(each)[1])}, moment)"
         for each in part(data.plan, calendar, "regions")
     )
     data.database.execute(
         f"CREATE OR REPLACE TEMP TABLE seen_{table} AS SELECT region, clock::DATE AS "
-        f"day, hour(clock) AS hour, count(*) AS n FROM (SELECT {region} AS region, "
-        f'CASE {region} {cases} END AS clock FROM "{table}") GROUP BY ALL'
+        "day, hour(clock) AS hour, sum(n)::BIGINT AS n FROM (SELECT region, n, CASE "
+        f"region {cases} END AS clock FROM (SELECT region, n, make_timestamptz(quarter "
+        f"* {QUARTER}) AS moment FROM (SELECT {region} AS region, epoch_us({time}) // "
+        f'{QUARTER} AS quarter, count(*) AS n FROM "{table}" GROUP BY ALL))) '
+        "GROUP BY ALL"
     )
     return f"seen_{table}"

@@ -129,7 +129,7 @@ def strata(data: Data, spec: TableSpec) -> Check:
     total = data.plan.rows[spec.name]
     whole = prod(sum(table.values()) for table in tables)
     far = (-1.0, (), 0.0, 0)
-    for words in {*product(*tables), *counts}:
+    for words in sorted({*product(*tables), *counts}, key=str):
         each = [table.get(word, 0) for table, word in zip(tables, words, strict=True)]
         asked = prod(each) / whole * total
         off = abs(counts.get(words, 0) - asked)

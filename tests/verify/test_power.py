@@ -92,9 +92,30 @@ def test_a_changed_assumption_changes_what_is_expected(
             id="a cent",
         ),
         pytest.param(
+            "orders",
+            "SELECT * REPLACE ((shipping_fee + CASE WHEN order_id = (SELECT max(order_id) "
+            "FROM t) THEN 1 ELSE 0 END)::DECIMAL(12, 2) AS shipping_fee) FROM t",
+            {("worked out", "orders.shipping_fee"), ("follows", "orders.total")},
+            id="a fee that the domain's own function does not give",
+        ),
+        pytest.param(
+            "returns",
+            "SELECT * REPLACE (CASE WHEN quantity > 1 THEN quantity - 1 ELSE quantity END "
+            "AS quantity) FROM t",
+            {("drawn anew", "returns.quantity")},
+            id="a number that the domain's own function draws",
+        ),
+        pytest.param(
             "carts",
             "SELECT * REPLACE (device AS channel, channel AS device) FROM t",
-            {("weights", "carts.channel"), ("weights", "carts.device")},
+            {
+                ("weights", "carts.channel"),
+                ("weights", "carts.device"),
+                ("drawn anew", "carts.channel"),
+                ("drawn anew", "carts.device"),
+                ("drawn anew", "carts.left_at: there"),
+                ("no other links", "carts"),
+            },
             id="two columns swapped",
         ),
         pytest.param(
@@ -147,6 +168,7 @@ def test_a_changed_assumption_changes_what_is_expected(
                     "shipments.No parcel is delivered before it is shipped, none "
                     "shipped before it is paid",
                 ),
+                ("drawn anew", "shipments.delivered_at"),
             },
             id="delivered before it was ordered",
         ),

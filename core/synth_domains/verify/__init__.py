@@ -23,6 +23,7 @@ from synth_domains.verify import (
     keys,
     numbers,
     popularity,
+    ranks,
     rules,
     shape,
     words,
@@ -61,6 +62,7 @@ STEPS: tuple[Callable[[Data], Iterator[Check]], ...] = (
     children.counts,
     shape.calendars,
     popularity.concentration,
+    ranks.ranks,
     claims.claims,
 )
 STRUCTURE = {"columns", "no nulls", "keys", "rows", "references"}

@@ -7,6 +7,7 @@ so, or because it says how many children there are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -72,11 +73,17 @@ class Rows:
         below, spec = self.at(path[:-1]), self.spec_at(path[:-1])
         step = path[-1]
         column = link(spec, step)
-        if not column:
-            raise Unseen(f"{spec.name} has no written column that leads to {step.name}")
         if not {spec.name, step.table.name} <= self.data.whole:
             raise Unseen(f"{step.table.name} does not have the planned columns")
-        on = f"{below}.{name(column)} = {{alias}}.{name(step.table.key.name)}"
+        found = f"{below}.{name(column)}"
+        if not column:
+            parts = numbered_key(spec) if step.ref is None else None
+            if parts is None:
+                problem = f"has no written column that leads to {step.name}"
+                raise Unseen(f"{spec.name} {problem}")
+            key = f"{below}.{name(spec.key.name)}"
+            found = f"regexp_extract({key}, {quoted(parts)}, 1)"
+        on = f"{found} = {{alias}}.{name(step.table.key.name)}"
         return self.join(mark, name(step.table.name), on)
 
     def spec_at(self, path: Path) -> TableSpec:
@@ -165,13 +172,32 @@ class Rows:
 
 
 def link(spec: TableSpec, step: Step) -> str:
-    """The written column of a table that a step up goes by; empty if there is none."""
+    """The written column of a table that a step up goes by; empty if there is none.
+
+    It may be missing in some rows: those have no row above that can be seen.
+    """
     if step.ref is None:
         return parent_column(spec)
     for title, column in spec.written.items():
+        while isinstance(column, e.OnlyIf):
+            column = column.value
         if column is step.ref:
             return title
     return ""
+
+
+def numbered_key(spec: TableSpec) -> str | None:
+    """How the key of a row below a parent is read: the parent's key, then its place.
+
+    Places are as they were drawn, also where some rows are not written.
+    """
+    if spec.per is None:
+        return None
+    up = spec.per.spec.key.name
+    fit = re.fullmatch(r"\{(\w+)\}([^{}]*[^{}0-9])\{(?::0?\d*d)?\}", spec.key.pattern)
+    if fit is None or fit[1] != up:
+        return None
+    return f"^(.*){re.escape(fit[2])}([0-9]+)$"
 
 
 def typed(column: str, expression: e.Expression) -> str:

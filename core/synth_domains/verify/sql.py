@@ -16,7 +16,15 @@ from synth_domains.model import expressions as e
 from synth_domains.model.family import Over
 from synth_domains.model.stories import Ends, Told
 from synth_domains.model.stories import settled as by_story
-from synth_domains.verify.rows import Path, Rows, Unseen, path_or_none, quoted
+from synth_domains.verify.data import gaps
+from synth_domains.verify.rows import (
+    Path,
+    Rows,
+    Unseen,
+    numbered_key,
+    path_or_none,
+    quoted,
+)
 
 # Functions that move a time on to open or busy hours, by two days and a half at most.
 MOVES_ON = ("by_clock", "next_open")
@@ -211,9 +219,25 @@ def _position(value: e.Position, rows: Rows, path: Path) -> str:
     spec = rows.spec_at(path)
     if not rows.domain.many(spec):
         return "1"
-    if not rows.data.numbered(spec):
+    place = numbered_key(spec)
+    if place is not None:
+        key = f'{rows.at(path)}."{spec.key.name}"'
+        return f"regexp_extract({key}, {quoted(place)}, 2)::BIGINT"
+    if not rows.data.numbered(spec) or gaps(rows.data.plan, spec):
         raise Unseen("needs places among children, which are not written")
     return f"{rows.at(path)}._position"
+
+
+@meaning.register
+def _step_time(value: e.StepTime, rows: Rows, path: Path) -> str:
+    spec = rows.spec_at(path)
+    number = _position(e.Position(), rows, path)
+    start = rows.data.plan.start
+    if isinstance(spec.every, e.Month):
+        first = dt.date(start.year, start.month, 1)
+        return f"epoch_us(DATE '{first}' + to_months(({number} - 1)::INT))"
+    every = value_of(spec.every, rows, path)
+    return f"({microseconds(start)} + ({number} - 1) * {every} * 1000000)"
 
 
 @meaning.register

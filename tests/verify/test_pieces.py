@@ -52,7 +52,10 @@ def test_closed_doors_open_after_the_weekend() -> None:
 
     found = pieces.next_open(friday, none, 8, 18, np.array([0.5, 0.5]), 5)
 
-    assert [str(each)[:16] for each in found] == ["2025-05-12T09:00", "2025-05-09T12:00"]
+    assert [str(each)[:16] for each in found] == [
+        "2025-05-12T09:00",
+        "2025-05-09T12:00",
+    ]
 
 
 def test_clocks_change_twice_a_year() -> None:

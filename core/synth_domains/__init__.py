@@ -6,6 +6,7 @@ from synth_domains.model.calendar import Calendar, Event
 from synth_domains.model.domain import Domain
 from synth_domains.model.expressions import Expression as Column
 from synth_domains.model.family import (
+    arrives,
     autocorrelated,
     coming,
     draw_for,
@@ -85,6 +86,7 @@ __all__ = [
     "Table",
     "arrival",
     "arrival_region",
+    "arrives",
     "assume",
     "autocorrelated",
     "business_day",

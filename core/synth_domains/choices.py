@@ -16,6 +16,7 @@ from synth_domains.model.faults import Shares, split
 from synth_domains.plan import (
     DATABRICKS,
     FORMATS,
+    LOADS,
     MODES,
     MOST_ROWS,
     TARGETS,
@@ -58,6 +59,8 @@ class Choices:
         story: the story that is told, or none.
         locale: the locales of the people in the data, each with its weight or none.
         bad_data: the share of each table's rows that have a fault.
+        incremental: whether the data is loaded bit by bit.
+        every: how long a load usually is, of LOADS; means incremental, too.
     """
 
     target: str | None = None
@@ -80,6 +83,13 @@ class Choices:
     story: str | None = None
     locale: tuple[tuple[str, float | None], ...] = ()
     bad_data: float | None = None
+    incremental: bool | None = None
+    every: str | None = None
+
+    @property
+    def loaded(self) -> bool:
+        """Whether it was asked that the data is loaded bit by bit."""
+        return bool(self.incremental or self.every)
 
 
 def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Plan:
@@ -92,6 +102,9 @@ def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Pla
             it, the plan's own window holds.
     """
     plan = replace(plan, **simple(choices))
+    if choices.loaded:
+        usual = plan.incremental or "day"
+        plan = replace(plan, incremental=choices.every or usual)
     plan = replace(plan, **location(plan, choices))
     start, end = window(plan, choices, today)
     plan = replace(plan, rows=for_window(plan, (end - start).days))
@@ -127,9 +140,11 @@ def simple(choices: Choices) -> dict[str, Any]:
         ("target", choices.target, TARGETS),
         ("format", choices.format, FORMATS),
         ("mode", choices.mode, MODES),
+        ("length of a load", choices.every, LOADS),
     ):
         if value is not None and value not in known:
-            raise UnknownName(kind, value, known, where=f"--{kind}")
+            option = "--every" if known is LOADS else f"--{kind}"
+            raise UnknownName(kind, value, known, where=option)
     names = (
         *("target", "format", "mode", "seed", "partitions"),
         *("environment", "cluster", "cluster_by_time", "story"),
@@ -212,6 +227,10 @@ def window(
         raise BadOption("--months", "goes with --start or with --end, not with both")
     if months is not None and not 1 <= months <= 1200:
         raise BadOption("--months", f"{months} is not from 1 to 1200")
+    if choices.loaded and today is not None and end is None:
+        # A feed has its days before it, so that there is something to load.
+        start = start or today
+        return start, moved(start, months or plan.domain.months, "--months")
     last = end or today or plan.end
     if months is not None:
         if start is not None:

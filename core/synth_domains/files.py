@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from synth_domains.errors import BadFolder
 
@@ -59,3 +61,12 @@ def sized(count: int) -> str:
             return f"{amount:,.0f} {unit}" if unit == "B" else f"{amount:,.1f} {unit}"
         amount /= 1000
     return f"{amount:,.1f} TB"
+
+
+def read_state(path: Path) -> Mapping[str, Any] | None:
+    """What a run left about itself in a file of JSON; nothing where there is none."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None

@@ -1,7 +1,8 @@
 """What a run left in its folder: tables, files, and what they were made from.
 
 `manifest.json` stands beside the tables. It holds no time of day and no path of the
-machine, so that the same plan leaves the same bytes.
+machine, so that the same plan leaves the same bytes. Where data is loaded bit by bit,
+`loads` has the periods that are there: `[{"from": "2025-03-01", "to": "2025-03-02"}]`.
 
     {
       "version": 1,
@@ -35,7 +36,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -93,7 +94,10 @@ def file_facts(folder: Path, path: Path, rows: int) -> File:
 
 
 def manifest_text(
-    plan: Plan, origin: Mapping[str, str], made: Mapping[str, Made]
+    plan: Plan,
+    origin: Mapping[str, str],
+    made: Mapping[str, Made],
+    loads: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The manifest as JSON, the same bytes every time.
 
@@ -101,7 +105,9 @@ def manifest_text(
         plan: what was asked for.
         origin: name and version of the package that brought the domain.
         made: the tables, parents before children.
+        loads: first moment of each load, and the first after it, in order of time.
     """
+    loaded = [{"from": begin, "to": end} for begin, end in loads]
     facts: dict[str, Any] = {
         "version": VERSION,
         "domain": plan.domain.name,
@@ -109,6 +115,7 @@ def manifest_text(
         "plan": plan.hash,
         "seed": plan.seed,
         "window": {"start": plan.start.isoformat(), "end": plan.end.isoformat()},
+        **({"loads": loaded} if loaded else {}),
         "format": plan.format,
         "versions": versions(),
         "tables": {

@@ -24,6 +24,8 @@ TARGETS = ("serverless", "job", "classic", "spark", "local")
 FORMATS = ("parquet", "json", "csv", "delta")
 # To append the same rows would repeat their keys, so there is no such mode.
 MODES = ("overwrite", "ignore", "error")
+# Lengths of a load in hours.
+LOADS = {"hour": 1, "day": 24, "week": 168}
 DATABRICKS = ("serverless", "job", "classic")
 FORMATS_OF = {
     **dict.fromkeys(DATABRICKS, FORMATS),
@@ -68,6 +70,9 @@ class Plan:
         cluster_by_time: whether tables of the catalog are laid out by their time.
         bad_data: by table and kind, the share of the table's rows that have a fault of
             that kind; empty where all rows are clean.
+        incremental: the usual length of a load, of LOADS; empty: the whole window is
+            made at once.
+        load: the period that a script loads unless it is told another; empty: all.
     """
 
     domain: Domain
@@ -89,6 +94,8 @@ class Plan:
     story: str = "none"
     cluster_by_time: bool = False
     bad_data: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    incremental: str = ""
+    load: tuple[str, str] = ("", "")
 
     @property
     def years(self) -> float:
@@ -208,9 +215,18 @@ def checked(plan: Plan, *, located: bool = True) -> Plan:
         ("target", plan.target, TARGETS),
         ("format", plan.format, FORMATS),
         ("mode", plan.mode, MODES),
+        ("incremental", plan.incremental or "day", LOADS),
     ):
         if value not in known:
             raise UnknownName(kind, value, known)
+    if plan.incremental and plan.mode != "overwrite":
+        problem = (
+            "has no use with --incremental: a load is added once, and nothing else"
+        )
+        raise BadOption("--mode", problem)
+    if plan.incremental and plan.bad_data:
+        problem = "does not go with --incremental: faults are made of whole windows"
+        raise BadOption("--bad-data", problem)
     check_format(plan)
     if not plan.start < plan.end:
         raise BadOption("--end", f"{plan.end} is not after the start, {plan.start}")

@@ -26,7 +26,7 @@ from synth_domains.uses import Use, uses_of
 MOST = 6
 SETTINGS = (
     *("target", "format", "mode", "partitions", "cluster_by_time"),
-    *("environment", "cluster"),
+    *("environment", "cluster", "incremental"),
 )
 ALIKE = 0.001  # numbers of rows that differ by less are told as the same
 FACTORS = ("weekdays", "months", "days_of_month", "holiday", "event")

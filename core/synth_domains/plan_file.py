@@ -19,6 +19,7 @@ from synth_domains.model.tables import TableSpec
 from synth_domains.plain_words import per_cent
 from synth_domains.plan import (
     FORMATS,
+    LOADS,
     MODES,
     TARGETS,
     VERSION,
@@ -45,15 +46,22 @@ FEATURES = {
 }
 
 
-def feature_facts(plan: Plan) -> dict[str, tuple[bool, str]]:
+def feature_facts(plan: Plan) -> dict[str, tuple[bool | str, str]]:
     """What the data of a plan has or has not, and what that means."""
+    facts: dict[str, tuple[bool | str, str]] = {**FEATURES}
     dirty = bool(kinds_in(plan.bad_data))
-    facts = {**FEATURES, "bad_data": (dirty, said(plan.bad_data, plan.domain.specs))}
+    facts["bad_data"] = (dirty, said(plan.bad_data, plan.domain.specs))
     shares = locale_shares(plan)
-    if not shares:
-        return facts
-    listed = ", ".join(f"{name} {per_cent(share)}" for name, share in shares.items())
-    return {**facts, "multi_language": (len(shares) > 1, listed)}
+    if shares:
+        pairs = (f"{name} {per_cent(share)}" for name, share in shares.items())
+        facts["multi_language"] = (len(shares) > 1, ", ".join(pairs))
+    if plan.incremental:
+        others = ", ".join(length for length in LOADS if length != plan.incremental)
+        meaning = (
+            f"loaded {plan.incremental} by {plan.incremental}; or: {others}, false"
+        )
+        facts["incremental"] = (plan.incremental, meaning)
+    return facts
 
 
 def feature_lines(plan: Plan) -> Iterator[str]:
@@ -102,7 +110,7 @@ def plan_text(plan: Plan, package: str, version: str) -> str:
         "",
         *rows_lines(plan),
         "",
-        "# What the data has; what is false cannot be switched on yet.",
+        "# What the data has; most of what is false cannot be switched on yet.",
         "features:",
         *feature_lines(plan),
         "",

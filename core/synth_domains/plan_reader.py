@@ -26,6 +26,7 @@ from synth_domains.model.domain import Domain
 from synth_domains.model.faults import KINDS, kinds_in, problems
 from synth_domains.plan import (
     FORMATS,
+    LOADS,
     MODES,
     MOST_ROWS,
     TARGETS,
@@ -110,7 +111,7 @@ class Reader(ValueReader):
         plan = default_plan(domain, **self.choices(parts, domain))
         plan = self.faults(parts, plan)
         plan = self.window(parts, self.numbers(parts, self.rows(parts, plan)))
-        self.features(parts, plan)
+        plan = self.features(parts, plan)
         if "story" not in parts:
             return replace(plan, story=usual_story(plan))
         try:
@@ -179,8 +180,8 @@ class Reader(ValueReader):
             found["story"] = self.story(parts["story"], domain)
         return found
 
-    def features(self, parts: Mapping[str, Node], plan: Plan) -> None:
-        """Refuse features that the plan has not, and those it has and denies."""
+    def features(self, parts: Mapping[str, Node], plan: Plan) -> Plan:
+        """The plan with its loads; features it has not, or has and denies, are wrong."""
         given = self.table(parts.get("features"), "feature", tuple(FEATURES))
         facts = feature_facts(plan) if given else FEATURES
         for name, node in given.items():
@@ -189,7 +190,12 @@ class Reader(ValueReader):
             only, text = str(facts[name][0]).lower(), self.text(node, name)
             if text == only:
                 continue
-            if name == "multi_language" and plan.domain.regions is not None:
+            if name == "incremental" and text in LOADS:
+                plan = replace(plan, incremental=text)
+            elif name == "incremental":
+                advice = nearest(text, [*LOADS, "false"])
+                self.problem(node, f"{name}: no load named {plain(text)}; {advice}")
+            elif name == "multi_language" and plan.domain.regions is not None:
                 if text == "true":
                     continue  # the weights, changed since, leave one locale
                 rule = (
@@ -198,6 +204,7 @@ class Reader(ValueReader):
                 self.problem(node, f"{name}: {rule}; it is {only}")
             else:
                 self.problem(node, f"{name} can only be {only} in this version")
+        return plan
 
     def faults(self, parts: Mapping[str, Node], plan: Plan) -> Plan:
         """The plan with its shares of rows that have a fault."""

@@ -240,7 +240,11 @@ def story_told(plan: Plan) -> str:
 def features(plan: Plan) -> list[tuple[str, str, str]]:
     """What the data has: on or off, what, and what that means."""
     return [
-        ("on" if on else "off", SAID.get(name, name.replace("_", " ")), why)
+        (
+            "on" if on else "off",
+            SAID.get(name, name.replace("_", " ")),
+            why.split(";")[0],
+        )
         for name, (on, why) in feature_facts(plan).items()
     ]
 

@@ -15,14 +15,14 @@ from typing import Any, Protocol
 from synth_domains import answers
 from synth_domains.answers import answer_key, twin_of
 from synth_domains.errors import BadFolder, RunFailed
-from synth_domains.files import UNFINISHED, reason, sized, write_whole
+from synth_domains.files import UNFINISHED, read_state, reason, sized, write_whole
 from synth_domains.manifest import NAME, Made, manifest_text
 from synth_domains.model.faults import LABEL_COLUMNS, LABELS, written
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan, expected_rows
 from synth_domains.plan_file import for_each_master, master_of, plan_text
 from synth_domains.render.script import render
-from synth_domains.twins import Changes
+from synth_domains.twins import Changes, Twin
 from synth_domains.worker import Part
 from synth_domains.workers import AGAIN, Workers
 
@@ -68,13 +68,14 @@ def run(
         workers: how many processes; 0 is one for each core.
         progress: who is told how far it is.
     """
-    local = local_plan(plan)
+    local = local_plan(replace(plan, incremental=""))
     source = render(local)
     check_room(local, folder)
     with contextlib.ExitStack() as stack:
         stack.enter_context(claimed(folder, source))
         try:
-            made, told = make(local, folder, source, workers or cores(), progress)
+            count, twin = workers or cores(), twin_of(plan)
+            made, told = make(local, folder, source, count, progress, twin)
             if plan.format == "delta":
                 enter(folder, made)
             facts = {"name": origin.name, "version": origin.version}
@@ -98,18 +99,37 @@ def local_plan(plan: Plan) -> Plan:
 
 
 def make(
-    plan: Plan, folder: Path, source: str, workers: int, progress: Progress | None
+    plan: Plan,
+    folder: Path,
+    source: str,
+    workers: int,
+    progress: Progress | None,
+    twin: Twin | None,
+    *,
+    share: float = 1.0,
 ) -> tuple[dict[str, Made], dict[str, Changes]]:
-    """Let workers make every part, and gather what came out and what a story did."""
+    """Let workers make every part, and gather what came out and what a story did.
+
+    Args:
+        plan: what is made.
+        folder: where.
+        source: the plan's script.
+        workers: how many processes.
+        progress: who is told how far it is.
+        twin: the script without the story, if one is told.
+        share: about how much of the window's rows is made.
+    """
     told: dict[str, Changes] = {}
     tables = {name: table_of(plan, spec) for name, spec in plan.domain.specs.items()}
     each = {name: for_each_master(plan, name) for name in tables}
-    with Workers(workers, source, folder, twin_of(plan)) as team:
+    with Workers(workers, source, folder, twin) as team:
         if plan.bad_data:
             tables[LABELS] = Made("row_key", dict.fromkeys(LABEL_COLUMNS, "string"))
         parts = team.prepare()
+        rows = share * sum(expected_rows(plan, name) for name in each)
+        work = sum(amount(plan, part, each) for part in parts)
         if progress is not None:
-            progress.begin(sum(expected_rows(plan, name) for name in each))
+            progress.begin(rows)
         # Long parts go first, so that all workers end together.
         parts.sort(key=lambda part: -amount(plan, part, each))
         for part, (files, changed) in team.results(parts):
@@ -119,7 +139,7 @@ def make(
                 tables[name].files.append(file)
             if progress is not None:
                 done = [name for name in files if name in each]
-                progress.done(done, amount(plan, part, each))
+                progress.done(done, rows * amount(plan, part, each) / work)
     for table in tables.values():
         table.files.sort(key=lambda file: file.path)
     return tables, told
@@ -163,9 +183,10 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def check_room(plan: Plan, folder: Path) -> None:
+def check_room(plan: Plan, folder: Path, *, share: float = 1.0) -> None:
     """Refuse what cannot fit on the disk, however well it packs."""
-    least = LEAST_BYTES * sum(expected_rows(plan, name) for name in plan.domain.specs)
+    rows = sum(expected_rows(plan, name) for name in plan.domain.specs)
+    least = LEAST_BYTES * share * rows
     place = folder.absolute()
     while not place.exists():
         place = place.parent
@@ -176,8 +197,8 @@ def check_room(plan: Plan, folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def claimed(folder: Path, source: str) -> Iterator[None]:
-    """A folder that belongs to this run until it is complete.
+def claimed(folder: Path, source: str, *, adds: bool = False) -> Iterator[None]:
+    """A folder that belongs to this run until it is complete; it may add to others.
 
     What the run is stands in a hidden file from before the first row until the end: so
     the same command can complete it, and no other can mix its own rows in.
@@ -195,7 +216,9 @@ def claimed(folder: Path, source: str) -> Iterator[None]:
         if read_state(state) != token:
             problem = "holds an interrupted run of another plan; complete that one, "
             raise BadFolder(str(folder), problem + REMEDY)
-    elif [name for name in there if name not in {STATE, f".{STATE}{UNFINISHED}"}]:
+    elif not adds and [
+        name for name in there if name not in {STATE, f".{STATE}{UNFINISHED}"}
+    ]:
         raise BadFolder(str(folder), in_the_way(folder))
     else:
         write_whole(state, json.dumps(token) + "\n", force=True)
@@ -225,15 +248,6 @@ def in_the_way(folder: Path) -> str:
         return "is not empty; choose another folder"
     held = f"{found['domain']}, plan {found['plan']}, as {found['format']}"
     return " ".join(f"holds a finished run of {held}; {REMEDY}".split())
-
-
-def read_state(path: Path) -> Mapping[str, Any] | None:
-    """What a run left about itself."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
 
 
 @contextlib.contextmanager

@@ -69,7 +69,9 @@ def try_some(module: ModuleType) -> None:
             module.as_table(module.below(first, table.path))
 
 
-def work(channel: Connection, source: str, folder: str, twin: Twin | None) -> None:
+def work(
+    channel: Connection, source: str, folder: str, twin: Twin | None, writes: bool
+) -> None:
     """What a worker does: load the script, then make one part after the other."""
     # Ctrl-C reaches all processes of a terminal; the first one decides what to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -91,7 +93,10 @@ def work(channel: Connection, source: str, folder: str, twin: Twin | None) -> No
         while True:
             part = module.Part(*channel.recv())
             watch = Watch(module, other, twin) if twin and other else None
-            channel.send(outcome(partial(made, module, Path(folder), part, watch)))
+            task = partial(made, module, Path(folder), part, watch)
+            if not writes and watch is not None:
+                task = partial(watched, module, part, watch)
+            channel.send(outcome(task))
     except (EOFError, BrokenPipeError):
         return
 
@@ -174,15 +179,23 @@ def made(
     if not counts:
         counts = [*module.make_part(folder, part, watch).values()]
     elif watch is not None:
-        for master in module.blocks(part):
-            watch(master)
-            del master
-            gc.collect()
+        watched(module, part, watch)
     files = {
         name: file_facts(folder, path, rows)
         for (name, path), rows in zip(paths.items(), counts, strict=True)
     }
     return files, watch.found if watch is not None else {}
+
+
+def watched(
+    module: ModuleType, part: Any, watch: Watch
+) -> tuple[dict[str, File], dict[str, Changes]]:
+    """What a story did to the rows of a part; no file is written."""
+    for master in module.blocks(part):
+        watch(master)
+        del master
+        gc.collect()
+    return {}, watch.found
 
 
 def kept(paths: Sequence[Path], kind: str) -> list[int]:

@@ -28,7 +28,13 @@ class Workers:
     """Some worker processes; leaving the `with` block ends them, whatever they do."""
 
     def __init__(
-        self, count: int, source: str, folder: Path, twin: Twin | None = None
+        self,
+        count: int,
+        source: str,
+        folder: Path,
+        twin: Twin | None = None,
+        *,
+        writes: bool = True,
     ) -> None:
         """Start the processes: they load the script while others prepare."""
         # Started afresh, not forked: the same on every system, and safe with threads.
@@ -37,7 +43,7 @@ class Workers:
         with surroundings(MEMORY):
             for _ in range(count):
                 here, there = context.Pipe()
-                task = (there, source, str(folder), twin)
+                task = (there, source, str(folder), twin, writes)
                 process = context.Process(target=work, args=task, daemon=True)
                 process.start()
                 there.close()

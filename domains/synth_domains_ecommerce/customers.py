@@ -188,3 +188,4 @@ class TierChanges(
     changed_at = sd.where(
         sd.position() > 1, Customers.enterprise_since, Customers.pro_since
     ).described("when the tier changed, UTC")
+    arrives = sd.arrives(changed_at)

@@ -116,6 +116,7 @@ class Payments(
         last - sd.position(),
         returns="time",
     ).described("when the attempt was made, UTC")
+    arrives = sd.arrives(attempted_at)
     amount = sd.copy(Orders.total).described("amount in the order's currency")
     currency = sd.copy(Orders.currency).described("ISO 4217 currency")
     result = sd.where(sd.position() < last, "declined", "approved").described(
@@ -140,6 +141,7 @@ class Shipments(sd.Table, per=Orders, count=Orders.shipped, most=1, expect=ARRIV
     carrier = sd.copy(Orders.carrier).described("who carries it")
     method = sd.copy(Orders.method).described("standard, express or priority")
     shipped_at = sd.copy(Orders.ready_at).described("when it left the warehouse, UTC")
+    arrives = sd.arrives(shipped_at)
     exception = sd.only_if(
         Orders.struck | sd.flag(EXCEPTIONS),
         sd.where(Orders.struck, "industrial action", sd.choice(EXCEPTION_REASONS)),
@@ -163,6 +165,7 @@ class Returns(
     requested_at = sd.copy(OrderItems.requested_at).described(
         "when it was announced, UTC"
     )
+    arrives = sd.arrives(requested_at)
     reason = sd.choice(
         sd.by(sd.where(Products.category.among(*WORN), "worn", "used"), REASONS)
     ).described("why, as the customer says")
@@ -203,6 +206,7 @@ class Reviews(
     product_id = sd.copy(OrderItems.product_id)
     customer_id = sd.copy(Orders.customer_id)
     written_at = sd.copy(OrderItems.reviewed_at).described("when it was written, UTC")
+    arrives = sd.arrives(written_at)
     stars = sd.number_of(OrderItems.stars).described("1 to 5")
     title = sd.choice(sd.by(OrderItems.stars, TITLES)).described(
         "headline of the review"

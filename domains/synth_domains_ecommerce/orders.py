@@ -177,6 +177,7 @@ class Orders(
     placed_at = sd.copy(Carts.last_active_at).described(
         "when the order was placed, UTC"
     )
+    arrives = sd.arrives(placed_at)
     tier = sd.copy(Carts.tier).described(
         "tier of the customer when the order was placed"
     )

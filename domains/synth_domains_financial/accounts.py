@@ -68,6 +68,7 @@ class Accounts(
         sd.window_end(),
         returns="time",
     ).described("when the account was opened, UTC")
+    arrives = sd.arrives(opened_at)
     leaves_at = sd.moment(
         BANKING, after=opened_at, before=sd.window_end(), region=Customers.region
     ).hide()

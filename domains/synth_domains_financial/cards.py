@@ -63,6 +63,7 @@ class Cards(sd.Table, per=Accounts, count=Accounts.cards_kept, most=4, expect=1.
         Customers.shift,
         returns="time",
     ).hide()
+    arrives = sd.arrives(issued_at)
     issued_on = sd.day(issued_at).described("day on which it was issued")
     expires_on = sd.call(expires_on_of, issued_at, returns="date").described(
         "last day on which it is valid"
@@ -95,6 +96,7 @@ class Loans(
     annual_rate = sd.copy(Accounts.loan_rate).described("interest of a year, share")
     months = sd.copy(Accounts.loan_months).described("number of monthly instalments")
     granted_on = sd.day(Accounts.granted_at).described("day on which it was paid out")
+    arrives = sd.arrives(granted_on)
     instalment = sd.copy(Accounts.instalment).described("what is due each month")
     due_day = sd.copy(Accounts.loan_day).described(
         "day of the month on which it is due; the next business day if banks are closed"

@@ -78,6 +78,7 @@ class Chargebacks(
         expect=0.9,
     )
     opened_at = sd.copy(Transactions.claimed_at).described("when it was disputed, UTC")
+    arrives = sd.arrives(opened_at)
     reason = sd.call(
         dispute_reason,
         Transactions.part,
@@ -117,6 +118,7 @@ class FraudFlags(
         expect=0.8,
     )
     flagged_at = sd.copy(Transactions.flagged_at).described("when it was flagged, UTC")
+    arrives = sd.arrives(flagged_at)
     source = sd.call(
         alarm_source, Transactions.why, sd.draw(), returns="text"
     ).described("rule, chargeback or customer call")
@@ -167,6 +169,7 @@ class Complaints(
         expect=sd.where(sd.told(FEE_TWICE), 0.06 + 0.75 * FEE_COMPLAINTS, 0.06),
     )
     received_at = sd.copy(said_at).described("when it was received, UTC")
+    arrives = sd.arrives(received_at)
     channel = sd.choice(COMPLAINT_CHANNELS).described(
         "telephone, secure message, branch or letter"
     )

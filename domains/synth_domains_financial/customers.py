@@ -272,6 +272,7 @@ class Devices(
         Customers.used_at,
         returns="time",
     ).described("when it was first used, UTC")
+    arrives = sd.arrives(first_seen_at)
     enrolled = (~foreign & sd.flag(0.93)).described(
         "whether the customer registered it in the bank's application"
     )

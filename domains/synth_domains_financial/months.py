@@ -97,6 +97,7 @@ class Balances(sd.Table, per=Accounts, every="1 month", one="account_month"):
         Accounts.ends_at,
         returns="time",
     ).described("when the books of the month were closed, UTC")
+    arrives = sd.arrives(closes_at)
     kept = sd.keep(opens_at < closes_at, expect=0.9)
     part = sd.call(part_of_month, opens_at, closes_at).hide()
     first = (Accounts.first & (opens_at < closes_at)).hide()

@@ -226,6 +226,7 @@ class Transactions(
         ),
         returns="time",
     ).described("when it was booked or declined, UTC")
+    arrives = sd.arrives(booked_at)
     shift = sd.clock_shift(booked_at, SPENDING, Customers.region).hide()
     booked_on = sd.call(local_day, booked_at, shift, returns="date").described(
         "day of the line by the customer's local calendar"

@@ -36,6 +36,7 @@ class Alarms(sd.Table, per=Readings, count=Sensors.watched, most=1, expect=0.62)
     raised_at = sd.copy(Readings.measured_at).described(
         "when the second reading above the limit was measured, UTC"
     )
+    arrives = sd.arrives(raised_at)
     severity = sd.where(Readings.critical, "critical", "warning").described(
         "warning or critical"
     )

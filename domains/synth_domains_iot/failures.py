@@ -17,6 +17,7 @@ class Failures(
     failed_at = sd.copy(MaintenanceOrders.happens_at).described(
         "when the machine stopped, UTC"
     )
+    arrives = sd.arrives(failed_at)
     restarted_at = sd.copy(MaintenanceOrders.finished_at).described(
         "when it ran again, UTC; none while it stands still"
     )

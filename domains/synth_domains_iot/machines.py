@@ -118,6 +118,7 @@ class Equipment(sd.Table, rows=len(STATIONS), one="machine"):
     installed_on = sd.day(came_at).described("when it was handed over")
     shift = sd.clock_shift(came_at, WORKDAYS, Sites.region).hide()
     installed_at = sd.later(came_at, 8 - shift / 3600, "hours").hide()
+    arrives = sd.arrives(installed_at)
     criticality = sd.choice(
         sd.by(
             kind,

@@ -207,6 +207,7 @@ class FirmwareUpdates(sd.Table, per=Gateways, count=len(VERSIONS), most=len(VERS
         sd.lognormal(4.0, 0.5, low=1, high=14) * sd.where(fix, HURRY, 1.0),
         returns="time",
     ).described("when the gateway restarted with it, UTC")
+    arrives = sd.arrives(installed_at)
     version = sd.call(version_of, sd.position(), returns="text").described(
         "version from then on"
     )
@@ -223,6 +224,7 @@ class GatewayOutages(sd.Table, per=Gateways, every="4 days"):
         sd.uniform(0, 90, reason="a link breaks at any hour of the day"),
         "hours",
     ).described("when the link broke, UTC")
+    arrives = sd.arrives(started_at)
     firmware = sd.latest(
         FirmwareUpdates, by=FirmwareUpdates.installed_at, at=started_at
     )

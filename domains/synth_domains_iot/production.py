@@ -200,6 +200,7 @@ class ProductionRuns(sd.Table, per=Equipment, every="8 hours", one="run"):
         sd.of(after, MaintenanceOrders.happens_at),
         returns="time",
     ).hide()
+    arrives = sd.arrives(over_at)
     over = (over_at < sd.window_end()).hide()
     ended_at = sd.only_if(over, over_at).described(
         "when it ended, UTC: with the shift, or when the machine stopped; none while it runs"

@@ -179,6 +179,7 @@ class Readings(sd.Table, per=Sensors, every=sd.by(Sensors.kind, PERIOD)):
     ).described("the reading, in the unit of its sensor")
     quality = sd.copy(trust).described("good, uncertain or bad, as the gateway judges")
     arrived_at = sd.copy(arrives_at).described("when it reached the data platform, UTC")
+    arrives = sd.arrives(arrived_at)
     overwritten = (
         measured_at < sd.later(cut_off_until, Gateways.buffer_hours * -1, "hours")
     ).hide()

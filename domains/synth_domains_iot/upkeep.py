@@ -152,6 +152,7 @@ class MaintenanceOrders(sd.Table, per=Equipment, count=SLOTS, most=SLOTS):
         sd.where(repairs, hours * sd.lognormal(0.03, 0.8, high=0.19), -24 * 89),
         "hours",
     ).described("when the order was written, UTC; for a service, a quarter ahead")
+    arrives = sd.arrives(created_at)
     ends_at = sd.later(happens_at, hours, "hours").hide()
     parts_taken = sd.where(ends_at < sd.window_end(), sd.by(why, PARTS_COUNT), 0).hide()
     begins_at = sd.where(
@@ -245,6 +246,7 @@ class PartsUsed(
 
     part_used_id = sd.key("{maintenance_order_id}-{:d}")
     maintenance_order_id = sd.copy(MaintenanceOrders.maintenance_order_id)
+    arrives = sd.arrives(MaintenanceOrders.ends_at)
     row = sd.call(
         catalog_row, MaintenanceOrders.why, sd.position(), returns="int"
     ).hide()

@@ -227,6 +227,7 @@ class Accounts(sd.Table, rows=14_000, arrivals=DEALS):
         shift,
         returns="time",
     ).described("when the account was entered into the CRM, UTC")
+    arrives = sd.arrives(created_at)
     industry = sd.choice(INDUSTRIES).described("what the firm does")
     stem = sd.choice(list(KOREAN)).hide()
     owner_name = sd.from_pool("last_names", locale).hide()
@@ -379,3 +380,4 @@ class Contacts(
         Accounts.shift,
         returns="time",
     ).described("when this person was entered into the CRM, UTC")
+    arrives = sd.arrives(created_at)

@@ -101,6 +101,7 @@ class Subscriptions(
     started_at = sd.where(
         sd.position() > 1, add_on_signed(), Accounts.decided_at
     ).described("when it was signed, UTC")
+    arrives = sd.arrives(started_at)
     billing = sd.choice(sd.by(Accounts.tier, BILLING)).described("monthly or annual")
     seats = contract_seats().described("people who may use it")
     currency = sd.copy(Accounts.currency).described("ISO 4217 currency of the prices")
@@ -140,6 +141,7 @@ class ChurnEvents(
         18,
         days=5,
     ).described("when the customer said so, UTC")
+    arrives = sd.arrives(notice_at)
     churned_on = sd.day(Accounts.gone_at).described("last day of the contract")
     tenure_days = sd.call(
         days_of, Accounts.decided_at, Accounts.gone_at, returns="int", spark="int"

@@ -175,6 +175,7 @@ class Opportunities(
         Accounts.shift,
         returns="time",
     ).described("when it was entered into the CRM, UTC")
+    arrives = sd.arrives(created_at)
     due_at = sd.later(created_at, days, "days").hide()
     closes_at = sd.where(
         won,
@@ -282,6 +283,7 @@ class OpportunityStageEvents(sd.Table, per=Opportunities, count=5, most=8):
             returns="time",
         ),
     ).described("when the deal entered the stage, UTC")
+    arrives = sd.arrives(entered_at)
     from_stage = sd.only_if(
         sd.position() > 1,
         sd.call(

@@ -88,6 +88,7 @@ class Agents(sd.Table, rows=48):
         sd.later(sd.window_start(), -1 * sd.lognormal(620, 0.8, low=20), "days"),
         sd.later(sd.window_start(), sd.lognormal(260, 0.6, high=640), "days"),
     ).hide()
+    arrives = sd.arrives(hired_at)
     hired_on = sd.day(hired_at).described("first day at work")
     speed = sd.lognormal(1.0, 0.14).hide()
     pace = (speed * sd.by(level, PACE)).hide()

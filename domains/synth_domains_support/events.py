@@ -121,6 +121,7 @@ class TicketEvents(sd.Table, per=Tickets, count=len(EVENTS), most=16):
     occurred_at = sd.over(in_order, order, drawn_at, returns="time").described(
         "when it happened, UTC"
     )
+    arrives = sd.arrives(occurred_at)
     event = sd.by(sd.call(event_kind, slot, returns="text"), EVENT).described(
         "created, assigned, asked (the customer), answered, escalated, first reply "
         "breached, resolution breached, solved, reopened or closed"

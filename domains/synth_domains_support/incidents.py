@@ -137,6 +137,7 @@ class Incidents(sd.Table, rows=66):
     started_at = sd.call(
         incident_time, sd.draw(), number, *window, returns="time"
     ).described("when it began, UTC")
+    arrives = sd.arrives(started_at)
     usual_severity = sd.choice(SEVERITIES, exact=True).hide()
     severity = sd.where(
         (sd.told(OUTAGE) & outage) | (sd.told(RELEASE) & release),

@@ -123,6 +123,7 @@ class Interactions(sd.Table, per=Tickets, count=len(MESSAGES), most=16):
     sent_at = sd.over(in_order, order, drawn_at, returns="time").described(
         "when it was sent, UTC"
     )
+    arrives = sd.arrives(sent_at)
     inbound = kind.among(*INBOUND).hide()
     direction = sd.where(inbound, "inbound", "outbound").described(
         "inbound from the customer, outbound from the desk"

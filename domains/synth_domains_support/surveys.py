@@ -64,6 +64,7 @@ class CsatSurveys(sd.Table, per=Tickets, count=1, most=1):
     asked_at = sd.later(Tickets.solved_last_at, 1, "days").described(
         "when it was sent, UTC"
     )
+    arrives = sd.arrives(asked_at)
     opinion = sd.call(
         satisfaction,
         sd.draw(),

@@ -167,6 +167,7 @@ class Tickets(
     opened_at = sd.over(in_order, drawn_at, drawn_at, returns="time").described(
         "when the customer wrote, UTC"
     )
+    arrives = sd.arrives(opened_at)
     source = sd.over(in_order, drawn_at, slot, returns="int").hide()
     happens = sd.over(in_order, drawn_at, possible, returns="flag").hide()
     incident_number = sd.over(

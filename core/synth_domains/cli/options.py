@@ -14,6 +14,7 @@ from synth_domains.choices import CATALOG, Choices, chosen, own_schema, unnamed
 from synth_domains.errors import BadOption, SynthDomainsError
 from synth_domains.plan import (
     FORMATS,
+    LOADS,
     MODES,
     MOST_ROWS,
     TARGETS,
@@ -119,6 +120,17 @@ def add_amounts(parser: argparse.ArgumentParser) -> None:
         type=factor,
         metavar="RATE",
         help="share of rows with a fault, such as 0.02; 0 for none",
+    )
+    group.add_argument(
+        "--incremental",
+        action="store_const",
+        const=True,
+        help="load the data bit by bit, day by day",
+    )
+    group.add_argument(
+        "--every",
+        metavar="LENGTH",
+        help=f"the same, with another length of a load: {', '.join(LOADS)}",
     )
     group.add_argument("--seed", type=seed, metavar="N", help="another one, other data")
 

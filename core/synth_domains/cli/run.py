@@ -1,7 +1,8 @@
 """Make the data now, in several processes on this machine.
 
 Without a plan, a domain's own window and seed make it the same data for everybody. An
-interrupted run is completed by the same command.
+interrupted run is completed by the same command. With --from and --to, what arrives in
+a period is added to what the folder has.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from synth_domains.cli.commands import DONE, say
 from synth_domains.cli.layout import columns
 from synth_domains.cli.options import add_amounts, add_source, plan_of, whole
 from synth_domains.files import sized
+from synth_domains.loads import Load, has_gap, load_of
 from synth_domains.manifest import Made
 from synth_domains.model.faults import LABELS
-from synth_domains.plan import checked
+from synth_domains.plan import Plan, checked
 from synth_domains.readback import problems
 from synth_domains.run import Origin, cores
 from synth_domains.run import run as make
+from synth_domains.run_load import run_load
 
 if TYPE_CHECKING:
     from synth_domains.cli.commands import Subparsers
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 FAILED = 1
 EVERY = 5.0  # seconds between two lines, where there is no bar
 MOST_WORKERS = 256
+SOUND = "references lead to rows"
+GAP = "references wait for earlier loads, which are missing"
 
 
 def add(subparsers: Subparsers) -> None:
@@ -41,6 +46,16 @@ def add(subparsers: Subparsers) -> None:
     add_amounts(parser)
     parser.add_argument(
         "-o", "--output", required=True, type=Path, metavar="DIR", help="a new folder"
+    )
+    form = "a day such as 2025-03-01, or an hour such as 2025-03-01T05, UTC"
+    parser.add_argument(
+        "--from",
+        dest="begin",
+        metavar="TIME",
+        help=f"add only what arrives from then on: {form}",
+    )
+    parser.add_argument(
+        "--to", dest="stop", metavar="TIME", help="and before then: the same"
     )
     parser.add_argument(
         "--workers",
@@ -64,22 +79,50 @@ def run(arguments: argparse.Namespace) -> int:
     plan, offer = plan_of(arguments, target="local", today=None)
     plan, folder = checked(plan), arguments.output
     origin = Origin(offer.plugin.distribution, offer.plugin.version)
+    load, made = asked_load(arguments, plan), None
     with ended_by_signal(), told() as progress:
-        made = make(
-            plan, folder, origin=origin, workers=arguments.workers, progress=progress
+        how: Any = {
+            "origin": origin,
+            "workers": arguments.workers,
+            "progress": progress,
+        }
+        made = (
+            make(plan, folder, **how)
+            if load is None
+            else run_load(plan, folder, load, **how)
         )
+    if made is None:
+        print(f"{plan.domain.name}, plan {plan.hash}, in {folder}: {load} is there")
+        return DONE
     threads = arguments.workers or cores()
-    found = problems(folder, plan.domain, made, threads=threads, kind=plan.format)
+    gap = load is not None and has_gap(folder, plan)
+    found = problems(
+        folder,
+        plan.domain,
+        made,
+        threads=threads,
+        kind=plan.format,
+        references=not gap,
+    )
     print("\n".join(table(made)))
-    print(f"\n{plan.domain.name}, plan {plan.hash}, in {folder}")
+    loaded = f"; added {load}" if load is not None else ""
+    print(f"\n{plan.domain.name}, plan {plan.hash}, in {folder}{loaded}")
     for each in found:
         print(f"WRONG  {each.table} {each.problem}: {each.rows:,} rows")
     if found:
         return FAILED
-    sound = "keys are unique, references lead to rows"
     but = f", but for the faults in {LABELS}" if LABELS in made else ""
-    say(f"read back: all rows are there, {sound}{but}")
+    sound = f"keys are unique, {GAP if gap else SOUND}{but}"
+    say(f"read back: all rows are there, {sound}")
     return DONE
+
+
+def asked_load(arguments: argparse.Namespace, plan: Plan) -> Load | None:
+    """The period to add; none where the whole window is made at once."""
+    given = arguments.begin, arguments.stop
+    if given == (None, None) and not plan.incremental:
+        return None
+    return load_of(plan, *given)
 
 
 def table(made: dict[str, Made]) -> list[str]:

@@ -28,6 +28,15 @@ class Keep(Expression):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Arrives(Expression):
+    """When a row arrives, where data is loaded bit by bit."""
+
+    time: Any = field(kw_only=False)
+    hidden: bool = True
+    kind: ClassVar[str] = "time"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Neighbor(Expression):
     """The row of a table beside this one that is nearest in time."""
 
@@ -127,6 +136,20 @@ def keep(condition: Any, *, expect: Any = 1.0, decides: bool = False) -> Keep:
             parent to which `count=` gives no row. `verify` then checks its rate.
     """
     return Keep(condition, expect=expect, decides=decides)
+
+
+def arrives(time: Any) -> Arrives:
+    """When the rows of a table arrive, for data that is loaded bit by bit.
+
+    A row arrives at this time, but never before the rows it refers to; where the time is
+    missing, with its parent. Without it, a table with `sd.arrival()` or
+    `sd.step_time()` takes that, one below another its parent's, and every other table
+    comes with the first load.
+
+    Args:
+        time: a column that is a time or a day, of this table or of one above it.
+    """
+    return Arrives(time)
 
 
 def latest(table: Any, *, by: Any, at: Any) -> Neighbor:

@@ -9,6 +9,7 @@ from synth_domains.errors import DomainError, nearest
 from synth_domains.model import checks
 from synth_domains.model import expressions as e
 from synth_domains.model.family import (
+    Arrives,
     Autocorrelated,
     Keep,
     Neighbor,
@@ -31,9 +32,12 @@ def check_family(
     part: e.Expression,
 ) -> None:
     """Refuse a look at other rows that cannot be had from here."""
-    if isinstance(part, Keep | Neighbor) and part is not column:
-        word = "sd.keep" if isinstance(part, Keep) else "sd.latest or sd.coming"
+    words = {Keep: "sd.keep", Arrives: "sd.arrives", Neighbor: "sd.latest or sd.coming"}
+    if type(part) in words and part is not column:
+        word = words[type(part)]
         raise DomainError(where, f"{word} is a column of its own, not a part of one")
+    if isinstance(part, Arrives):
+        check_arrives(where, spec, part)
     if isinstance(part, Keep):
         check_keep(where, spec, part)
     if isinstance(part, Neighbor):
@@ -58,6 +62,15 @@ def check_keep(where: str, spec: TableSpec, part: Keep) -> None:
     if e.type_of(part.condition) != "flag":
         kind = e.type_of(part.condition)
         raise DomainError(where, f"the condition is {kind}, not true or false")
+
+
+def check_arrives(where: str, spec: TableSpec, part: Arrives) -> None:
+    """Refuse a second time of arrival, and one that is no time."""
+    if [c for c in spec.columns.values() if isinstance(c, Arrives)] != [part]:
+        raise DomainError(where, "is the second sd.arrives of the table; take one out")
+    kind = e.type_of(part.time)
+    if kind not in {"time", "date"}:
+        raise DomainError(where, f"sd.arrives takes a time or a day, not {kind}")
 
 
 def check_neighbor(domain: Domain, where: str, spec: TableSpec, part: Neighbor) -> None:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from synth_domains.render.switches import switched
+
 MODULES = (
     "draws_mix",
     "draws",
@@ -28,10 +30,12 @@ MODULES = (
     "fault_texts",
     "fault_values",
     "faults",
+    "loads",
     "frames",
     "files",
     "fault_files",
     "people",
+    "periods",
     "parameters",
     "remedies",
     "connect",
@@ -40,9 +44,12 @@ MODULES = (
     "spark",
     "check",
     "catalog",
+    "loads_delta",
     "local",
 )
 FEATURES = ("FAULTS",)
+# Modules of which only scripts with a switch have something.
+OF_SWITCH = {"loads": "FROM", "loads_delta": "FROM", "periods": "FROM"}
 PACKAGE = "synth_domains_templates"
 
 
@@ -78,9 +85,10 @@ def kernel(*features: str) -> tuple[dict[str, Unit], dict[str, Imported]]:
     imports: dict[str, Imported] = {}
     for number, module in enumerate(MODULES):
         path = resources.files(PACKAGE).joinpath("kernel", f"{module}.py")
-        text = path.read_text(encoding="utf-8")
-        without = tuple(set(FEATURES) - set(features))
-        for unit in units_of(without_features(text, without), number, module):
+        text = switched(path.read_text(encoding="utf-8"), frozenset(features))
+        text = without_features(text, tuple({*FEATURES} - {*features}))
+        there = OF_SWITCH.get(module) in {None, *features}
+        for unit in units_of(text, number, module) if there else ():
             units[unit.name] = unit
         for each in imports_of(ast.parse(text)):
             imports[each.alias] = each

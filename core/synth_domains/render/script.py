@@ -15,12 +15,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
-from synth_domains.model.family import Keep
+from synth_domains.model.family import Arrives, Keep
 from synth_domains.model.family_checks import keeps
 from synth_domains.model.regions import Living
 from synth_domains.model.stories import settled
 from synth_domains.model.tables import TableSpec
-from synth_domains.plan import Plan, expected_each, expected_rows
+from synth_domains.plan import LOADS, Plan, expected_each, expected_rows
 from synth_domains.render.calendars import prepare as prepare_function
 from synth_domains.render.expressions import (
     Scope,
@@ -38,6 +38,7 @@ from synth_domains.render.kernel import (
     names_in,
     needed,
 )
+from synth_domains.render.loads import arrival, load_registry
 from synth_domains.render.pools import words
 from synth_domains.render.prose import assign, comment, docstring
 from synth_domains.render.source import (
@@ -89,6 +90,7 @@ SETTINGS = frozenset(
         "prepare",
     }
 )
+OF_LOADS = frozenset({"ALONE", "FROM", "IN_ORDER", "LOAD_HOURS", "PLAN", "TO"})
 ENGINES = {
     "serverless": "databricks-connect>=16.4,<17",
     "classic": "databricks-connect>=16.4,<17",
@@ -125,7 +127,11 @@ class Page:
         self.functions: dict[str, Any] = {}
         self.constants: dict[str, Source] = {}
         self.pool_groups: dict[str, set[str]] = {}
-        self.reserved = set(kernel()[0]) | set(kernel()[1]) | SETTINGS
+        on = {"FAULTS": bool(plan.bad_data), "FROM": bool(plan.incremental)}
+        self.features = tuple(name for name, there in on.items() if there)
+        units, imports = kernel(*self.features)
+        self.reserved = {*units, *imports, *SETTINGS}
+        self.reserved |= OF_LOADS if plan.incremental else set()
         self.taken = frozenset(
             self.reserved
             | {each.constant for each in self.domain.named.values()}
@@ -163,7 +169,7 @@ class Page:
         self.used |= {"explained", remedies} if remedies else set()
         self.used |= names_in(ast.parse(main)) | {"Table"}
         self.used |= {"Rows", "Columns"} | names_in(ast.parse(registry))
-        units = needed(self.used, *(["FAULTS"] if self.plan.bad_data else []))
+        units = needed(self.used, *self.features)
         pasted = joined(units)
         names = set().union(*(unit.names for unit in units)) | self.used
         names |= names_in(ast.parse("\n\n".join([*tables, prepare, functions])))
@@ -254,6 +260,7 @@ class Page:
             lines.append(assign("MODE", plan.mode))
         lines.append(assign("SEED", plan.seed))
         lines.append(f"START, END = {atom(plan.start)}, {atom(plan.end)}")
+        lines += self.load_settings()
         rows = {
             name: plan.rows[name] for name in self.domain.specs if name in plan.rows
         }
@@ -266,6 +273,20 @@ class Page:
                 f"PARTITIONS = {atom(plan.partitions)}  # files to a table; 0: by its rows"
             )
         return lines
+
+    def load_settings(self) -> list[str]:
+        """What a script loads, where it loads bit by bit."""
+        plan = self.plan
+        if not plan.incremental:
+            return []
+        first, last = plan.load if plan.load[0] else (str(plan.start), str(plan.end))
+        hours = "  # hours to a load of which only one end is given"
+        return [
+            "# What is loaded: days or hours, UTC. --from and --to say something else.",
+            f"FROM, TO = {atom(first)}, {atom(last)}",
+            f"LOAD_HOURS = {LOADS[plan.incremental]}{hours}",
+            assign("PLAN", plan.hash),
+        ]
 
     def assumptions(self) -> list[str]:
         """The named numbers, each under a comment that says what it means."""
@@ -325,6 +346,8 @@ class Page:
         """The function of one table."""
         entries: list[tuple[str, Source]] = []
         for name, column in spec.columns.items():
+            if isinstance(column, Arrives):
+                continue
             scope = self.scope(spec, name)
             known = settled(column, self.plan.story)
             if known is not None:  # by the story, or because none is told
@@ -345,6 +368,8 @@ class Page:
         kept = self.kept(spec)
         if kept is not None:
             entries.append(("_kept", kept))
+        if self.plan.incremental:
+            entries.append(("_arrived", arrival(spec, self.scope(spec, "_arrived"))))
         for child in self.domain.specs.values():
             if child.per is not None and child.per.spec is spec:
                 scope = self.scope(spec, child.name)
@@ -419,8 +444,9 @@ class Page:
             parts += self.told(spec)
             items.append((Code(atom(spec.name)), CallCode("Table", parts)))
         keys = {spec.name: spec.key.name for spec in self.domain.specs.values()}
+        loads = load_registry(self.domain) if self.plan.incremental else []
         references = self.domain.references
-        lines = ["TABLES = " + layout(DictCode(items), 0, 9, 0)]
+        lines = ["TABLES = " + layout(DictCode(items), 0, 9, 0), *loads]
         if self.plan.target != "local" or self.plan.bad_data:
             lines.append("KEYS = " + layout(literal(keys), 0, 7, 0))
         if self.plan.target != "local":

@@ -9,8 +9,9 @@ import pyarrow as pa
 
 from synth_domains_templates.kernel.draws import Array
 from synth_domains_templates.kernel.faults import NUMBER
+from synth_domains_templates.kernel.loads import needed_by_load, rows_of_load
 from synth_domains_templates.kernel.rows import Rows
-from synth_domains_templates.kernel.settings import FAULTS, ROWS, TABLES
+from synth_domains_templates.kernel.settings import FAULTS, FROM, ROWS, TABLES
 from synth_domains_templates.kernel.text import Labels
 
 TYPES = {
@@ -82,6 +83,8 @@ def kinds(table: str) -> dict[str, str]:
 def as_table(rows: Rows) -> pa.Table:
     """The rows that are written, as an Arrow table."""
     columns = kinds(rows._table).items()
+    if FROM:
+        rows = rows_of_load(rows)
     table = pa.table({name: arrow(getattr(rows, name), kind) for name, kind in columns})
     if FAULTS:
         table = table.append_column(NUMBER, pa.array(rows._row))
@@ -92,6 +95,8 @@ def as_table(rows: Rows) -> pa.Table:
 def below(master: Rows, path: tuple[str, ...]) -> Rows:
     """The rows at the end of a path that begins at rows of a master table."""
     rows = master
+    if FROM:
+        rows = needed_by_load(master, path[-1])
     for step in path[1:]:
         rows = getattr(rows, step)
     return rows

@@ -19,11 +19,14 @@ from synth_domains_templates.kernel.fault_files import (
 from synth_domains_templates.kernel.faults import LABELS, damaged
 from synth_domains_templates.kernel.files import open_file
 from synth_domains_templates.kernel.frames import as_table, below
+from synth_domains_templates.kernel.loads import load_name, load_parts
+from synth_domains_templates.kernel.loads_delta import add_load
 from synth_domains_templates.kernel.rows import Rows
 from synth_domains_templates.kernel.settings import (
     BLOCK_ROWS,
     FAULTS,
     FORMAT,
+    FROM,
     ROWS,
     TABLES,
 )
@@ -50,14 +53,21 @@ def parts() -> list[Part]:
     for master in dict.fromkeys(table.path[0] for table in TABLES.values()):
         rows, widest = ROWS[master], max(TABLES[name].each for name in family(master))
         size = part_rows(rows, widest)
-        for number, first in enumerate(range(0, rows, size)):
-            found.append(Part(master, number, first, min(first + size, rows)))
+        if FROM:
+            cut = load_parts(family(master), size)
+            found += [Part(master, *each) for each in cut]
+        else:
+            for number, first in enumerate(range(0, rows, size)):
+                found.append(Part(master, number, first, min(first + size, rows)))
     return found
 
 
 def file_of(output: Path, table: str, part: Part) -> Path:
     """The file that holds a table's rows of one part."""
     ending = "parquet" if FORMAT == "delta" else FORMAT
+    if FROM:
+        number = f"{load_name()}-{part.number:05d}"
+        return output / table / f"part-{number}.{ending}"
     return output / table / f"part-{part.number:05d}.{ending}"
 
 
@@ -117,6 +127,11 @@ def hidden(path: Path) -> Path:
 
 def finish(output: Path) -> None:
     """Leave no file of an earlier run, and let Delta know those of this one."""
+    if FROM:
+        if FORMAT == "delta":
+            for table in TABLES:
+                add_load(output / table, table)
+        return
     made = [
         file_of(output, name, part) for part in parts() for name in family(part.master)
     ]

@@ -19,6 +19,13 @@ SEED: int = 42
 START: date = date(2024, 1, 1)
 END: date = date(2026, 1, 1)
 ROWS: dict[str, int] = {}
+# What is loaded, as days or hours; without FROM the whole window is made at once.
+FROM: str = ""
+TO: str = ""
+LOAD_HOURS: int = 24
+PLAN: str = ""
+ALONE: list[str] = []
+IN_ORDER: dict[str, tuple[str, bool, bool]] = {}
 CATALOG: str = "ai_dev_kit"
 SCHEMA: str = "me_ecommerce"
 VOLUME: str = "raw_data"

@@ -69,11 +69,12 @@ from synth_domains.model.words import (
     window_start,
     window_years,
 )
-from synth_domains_templates.places import REGIONS
+from synth_domains_templates.places import LOCALES, REGIONS
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "LOCALES",
     "REGIONS",
     "Calendar",
     "Claim",

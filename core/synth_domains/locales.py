@@ -59,7 +59,8 @@ def weighed(
                 listed = ", ".join(served)
                 problem = f"{domain} has nobody in {locale}; it serves {listed}"
                 raise BadOption(OPTION, problem)
-            raise UnknownName("locale", locale, served, where=OPTION)
+            near = [each for each in served if each[:2] == locale[:2].lower()]
+            raise UnknownName("locale", locale, near or served, where=OPTION)
         if locale in found:
             raise BadOption(OPTION, f"{locale} is given twice")
         if weight is not None and not (math.isfinite(weight) and weight > 0):

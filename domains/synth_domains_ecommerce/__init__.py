@@ -1,6 +1,6 @@
 """An online shop: its customers, what they look at, buy, send back and say about it.
 
-Nine market regions on three continents, two years. Sales grow, rise each evening by the
+Customers in several regions of the world, two years. Sales grow, rise each evening by the
 local clock, and peak on Black Friday and Cyber Monday. Seven carts in ten are given up.
 A tenth of the customers are on the Enterprise tier: they come back five times as often
 as those on Free, and spend thirty times as much. Orders live: the last days of the

@@ -93,6 +93,17 @@ REGION_PRICE = sd.assume(
         "FR": 1.09,
         "JP": 1.12,
         "BR": 0.92,
+        "CA": 1.03,
+        "MX": 0.93,
+        "ES": 0.98,
+        "IT": 1.04,
+        "NL": 1.05,
+        "PL": 0.94,
+        "SE": 1.1,
+        "UA": 0.9,
+        "CN": 0.92,
+        "KR": 1.02,
+        "AU": 1.07,
     },
     "prices against the list, by region: 5 to 15 % apart",
     source="project requirement",
@@ -121,10 +132,15 @@ def at_least_one(amount: Array) -> Array:
 
 
 def local_price(list_price: Array, factor: Array, rate: Array) -> Array:
-    """The price in a region: converted, and written as its shops write prices."""
+    """The price in a region: converted, and written as its shops write prices.
+
+    1,980 yen, 19,900 won; elsewhere 24.99.
+    """
     amount = list_price * factor * rate
-    hundreds = whole(np.maximum(np.rint(amount / 10_000.0) * 10_000.0 - 2000.0, 8000.0))
-    return np.where(rate > 50.0, hundreds, price_point(amount))
+    step = np.where(rate > 1000.0, 100_000.0, 10_000.0)
+    below = np.where(rate > 1000.0, 10_000.0, np.where(rate > 100.0, 2000.0, 100.0))
+    round_one = whole(np.maximum(np.rint(amount / step), 1.0) * step - below)
+    return np.where(rate > 50.0, round_one, price_point(amount))
 
 
 LOCAL_METHODS = {
@@ -134,6 +150,17 @@ LOCAL_METHODS = {
     "FR": {"card": 66, "wallet": 27, "pay later": 7},
     "JP": {"card": 63, "wallet": 17, "convenience store": 20},
     "BR": {"card": 46, "instant transfer": 41, "bank slip": 13},
+    "CA": {"card": 71, "wallet": 22, "pay later": 7},
+    "MX": {"card": 48, "instant transfer": 26, "cash voucher": 18, "wallet": 8},
+    "ES": {"card": 55, "wallet": 29, "instant transfer": 16},
+    "IT": {"card": 41, "wallet": 36, "cash on delivery": 11, "pay later": 12},
+    "NL": {"bank transfer": 68, "card": 14, "wallet": 12, "pay later": 6},
+    "PL": {"instant transfer": 62, "card": 20, "wallet": 10, "cash on delivery": 8},
+    "SE": {"card": 34, "pay later": 28, "instant transfer": 26, "invoice": 12},
+    "UA": {"card": 58, "cash on delivery": 32, "wallet": 10},
+    "CN": {"wallet": 88, "card": 12},
+    "KR": {"card": 66, "wallet": 26, "bank transfer": 8},
+    "AU": {"card": 54, "wallet": 25, "pay later": 21},
 }
 PROVIDERS = {"Northgate Pay": 57, "Cardwell": 43}
 REFUSED = sd.assume(

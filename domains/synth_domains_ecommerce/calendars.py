@@ -14,6 +14,8 @@ REGION_SHARES = sd.assume(
         "FR": 7,
         "JP": 6,
         "BR": 4,
+        **dict.fromkeys(("CA", "MX", "ES", "IT", "NL", "PL", "SE", "UA"), 0),
+        **dict.fromkeys(("CN", "KR", "AU"), 0),
     },
     "customers by region, per cent",
     mark="design",
@@ -21,7 +23,9 @@ REGION_SHARES = sd.assume(
 
 COUNTRY = {name: sd.REGIONS[name].country for name in REGION_SHARES.value}
 LOCALE = {name: sd.REGIONS[name].locale for name in REGION_SHARES.value}
+LANGUAGE = {name: sd.LOCALES[locale].language for name, locale in LOCALE.items()}
 CURRENCY = {name: sd.REGIONS[name].currency for name in REGION_SHARES.value}
+SMALLEST = {name: sd.REGIONS[name].smallest for name in REGION_SHARES.value}
 
 HOURS = sd.assume(
     "hours",
@@ -83,6 +87,7 @@ EVENTS = (
     sd.Event("Black Friday", day="11-4-thu+1", factor=3.1, ramp=1),
     sd.Event("Cyber weekend", day="11-4-thu+2", factor=1.5, days=2),
     sd.Event("Cyber Monday", day="11-4-thu+4", factor=3.4, decay=2),
+    sd.Event("Singles' Day", day="11-11", factor=2.8, ramp=1, regions=("CN",)),
     sd.Event("after the last day for parcels", day="12-20", factor=0.62, days=6),
     sd.Event("after Christmas", day="12-26", factor=0.8, days=6),
 )

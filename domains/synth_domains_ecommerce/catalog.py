@@ -213,12 +213,11 @@ class Products(sd.Table, rows=600):
     band = sd.choice(BANDS, exact=True).described("price band: entry, core or premium")
     category_id = sd.ref(Categories, row=sd.by(category, NUMBERS))
     brand = sd.choice(sd.by(band, BRANDS))
+    style = sd.choice(sd.by(category, STYLES)).hide()
+    noun = sd.choice(sd.by(category, NOUNS)).hide()
     name = sd.text(
-        "{brand} {style} {noun}",
-        brand=brand,
-        style=sd.choice(sd.by(category, STYLES)),
-        noun=sd.choice(sd.by(category, NOUNS)),
-    ).described("what it is called in the shop")
+        "{brand} {style} {noun}", brand=brand, style=style, noun=noun
+    ).described("what it is called in the shop, in English")
     list_price = sd.call(
         price_point,
         sd.money(

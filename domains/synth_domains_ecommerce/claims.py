@@ -2,6 +2,7 @@
 
 import synth_domains as sd
 from synth_domains_ecommerce.baskets import FREQUENCY, OUTCOMES
+from synth_domains_ecommerce.calendars import US
 from synth_domains_ecommerce.orders import CANCELLED, DECLINES, RETURN_RATE
 from synth_domains_ecommerce.stories import OUTAGE, SLIP, STRIKE
 
@@ -79,18 +80,21 @@ CLAIMS = (
         measure=median_goods("Free"),
         expected=55,
         within="20 %",
+        regions=US,
     ),
     sd.Claim(
         "The median order on Pro is near 245 dollars",
         measure=median_goods("Pro"),
         expected=245,
         within="20 %",
+        regions=US,
     ),
     sd.Claim(
         "The median order on Enterprise is near 1,800 dollars",
         measure=median_goods("Enterprise"),
         expected=1800,
         within="25 %",
+        regions=US,
     ),
     sd.Claim(
         "November and December bring 1.5 to 2 times the usual orders",
@@ -152,6 +156,13 @@ CLAIMS = (
         measure="SELECT sum(abs(total - goods - shipping_fee - tax)) FROM orders",
         expected=0,
         within=0,
+    ),
+    sd.Claim(
+        "Yen and won have no cents",
+        measure="SELECT sum(total % 1) FROM orders WHERE currency IN ('JPY', 'KRW')",
+        expected=0,
+        within=0,
+        regions=("JP", "KR"),
     ),
     sd.Claim(
         "No parcel is delivered before it is shipped, none shipped before it is paid",
@@ -225,5 +236,6 @@ CLAIMS = (
         expected=0.1,
         within=0.02,
         story=SLIP,
+        regions=US,
     ),
 )

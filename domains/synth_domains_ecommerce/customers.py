@@ -23,22 +23,8 @@ EMAIL_HOSTS = {
     "example.net": 17,
     "example.org": 10,
 }
-NUMBERS = {
-    "en_US": 900,
-    "en_GB": 45,
-    "de_DE": 38,
-    "fr_FR": 42,
-    "ja_JP": 4,
-    "pt_BR": 600,
-}
-STREET_LINES = {
-    "en_US": "{number} {street}",
-    "en_GB": "{number} {street}",
-    "de_DE": "{street} {number}",
-    "fr_FR": "{number} {street}",
-    "ja_JP": "{street}{number}番地",
-    "pt_BR": "{street}, {number}",
-}
+NUMBERS = {name: locale.house_numbers for name, locale in sd.LOCALES.items()}
+STREET_LINES = {name: locale.address for name, locale in sd.LOCALES.items()}
 SECOND_ADDRESSES = sd.assume(
     "second_addresses", 0.35, "further addresses of a customer, mean", mark="design"
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import synth_domains as sd
 from synth_domains_ecommerce.baskets import USD_RATE, Carts
+from synth_domains_ecommerce.calendars import SMALLEST
 from synth_domains_ecommerce.catalog import ASSORTMENT, Products
 from synth_domains_ecommerce.orders import (
     ANSWERS,
@@ -15,6 +16,7 @@ from synth_domains_ecommerce.orders import (
     OrderItems,
     Orders,
 )
+from synth_domains_ecommerce.reviews import TITLES, said
 from synth_domains_ecommerce.stories import OUTAGE
 
 if TYPE_CHECKING:
@@ -46,25 +48,6 @@ REASONS = {
     },
     "used": {"not as expected": 34, "damaged": 22, "defective": 24, "changed mind": 20},
 }
-TITLES = {
-    "1": {
-        "Never again": 3,
-        "Arrived broken": 2,
-        "Waste of money": 3,
-        "Very disappointed": 4,
-    },
-    "2": {"Not what I expected": 4, "Could be better": 3, "Cheaply made": 2},
-    "3": {"It is okay": 5, "Average": 3, "Does the job, just": 2},
-    "4": {"Good, with small flaws": 3, "Solid": 3, "Happy overall": 4},
-    "5": {
-        "Excellent": 5,
-        "Exactly as described": 4,
-        "Would buy again": 4,
-        "Love it": 5,
-    },
-}
-
-
 # What to expect for each order, and for each line: some are cancelled, a few on the way.
 ARRIVING = 0.995 * (1 - CANCELLED)
 REVIEWED = ARRIVING * (
@@ -92,9 +75,9 @@ def some_of(u: Array, quantity: Array) -> Array:
     )
 
 
-def share_of(amount: Array, part: Array, whole_number: Array) -> Array:
+def share_of(amount: Array, part: Array, whole_number: Array, smallest: Array) -> Array:
     """The part of an amount that belongs to some of the units."""
-    return whole(amount * part / whole_number)
+    return whole(amount * part / whole_number / smallest) * smallest
 
 
 class Payments(
@@ -185,7 +168,12 @@ class Returns(
         "when the money went back, UTC; none before that"
     )
     back = sd.call(
-        share_of, OrderItems.line_total, quantity, OrderItems.quantity, returns="money"
+        share_of,
+        OrderItems.line_total,
+        quantity,
+        OrderItems.quantity,
+        sd.by(Carts.region, SMALLEST),
+        returns="money",
     ).hide()
     refund = sd.only_if(paid_at < sd.window_end(), back).described(
         "amount in the order's currency; none before it is paid"
@@ -208,6 +196,7 @@ class Reviews(
     written_at = sd.copy(OrderItems.reviewed_at).described("when it was written, UTC")
     arrives = sd.arrives(written_at)
     stars = sd.number_of(OrderItems.stars).described("1 to 5")
-    title = sd.choice(sd.by(OrderItems.stars, TITLES)).described(
-        "headline of the review"
-    )
+    language = sd.copy(OrderItems.language).described("language of the text (ISO 639)")
+    title = sd.call(
+        said, sd.choice(sd.by(OrderItems.stars, TITLES)), language, returns="text"
+    ).described("headline of the review, in the buyer's language")

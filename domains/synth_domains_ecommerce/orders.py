@@ -15,12 +15,15 @@ from synth_domains_ecommerce.baskets import (
 from synth_domains_ecommerce.calendars import (
     AWAKE,
     CURRENCY,
+    LANGUAGE,
     REGION_SHARES,
     ROUNDS,
+    SMALLEST,
     VISITS,
 )
 from synth_domains_ecommerce.catalog import Products
 from synth_domains_ecommerce.customers import Addresses, Customers
+from synth_domains_ecommerce.goods import in_words
 from synth_domains_ecommerce.stories import STRIKE
 
 if TYPE_CHECKING:
@@ -43,6 +46,17 @@ CARRIERS = {
     "FR": {"La Poste Bleue": 60, "Hexagone Colis": 40},
     "JP": {"Tsubame Express": 64, "Kuma Unyu": 36},
     "BR": {"Correio Azul": 70, "Rápido Sul": 30},
+    "CA": {"Maple Parcel": 62, "Northern Ground": 38},
+    "MX": {"Paquetería Azteca": 58, "Correo Veloz": 42},
+    "ES": {"Correo Ibérico": 61, "Mensajería Sol": 39},
+    "IT": {"Posta Azzurra": 57, "Corriere Adriatico": 43},
+    "NL": {"Oranjepost": 66, "Polderpakket": 34},
+    "PL": {"Paczka Wisła": 54, "Kurier Orzeł": 46},
+    "SE": {"Nordpaket": 63, "Älgbud": 37},
+    "UA": {"Степова Пошта": 71, "Дніпро Кур'єр": 29},
+    "CN": {"飞雁快递": 58, "长风速运": 42},
+    "KR": {"한마음택배": 64, "나루택배": 36},
+    "AU": {"Kookaburra Post": 67, "Outback Freight": 33},
 }
 STRUCK = sd.assume(
     "struck",
@@ -72,6 +86,11 @@ DISTANCE = dict.fromkeys(REGION_SHARES.value, 1.0) | {
     "JP": 1.15,
     "BR": 1.7,
     "US-Mountain": 1.15,
+    "CA": 1.2,
+    "MX": 1.4,
+    "UA": 1.6,
+    "CN": 1.2,
+    "AU": 1.5,
 }
 PROMISED_DAYS = sd.assume(
     "promised_days",
@@ -143,7 +162,13 @@ def fee(method_fee: Array, rate: Array, goods: Array, standard: Array) -> Array:
     """Shipping: free above 50 dollars for standard parcels."""
     free = standard & (goods >= 5000 * rate)
     cents = whole(method_fee * rate * 10.0) * 10
-    return np.where(free, 0, np.where(rate > 50.0, cents // 1000 * 1000, cents))
+    step = np.where(rate > 1000.0, 10_000, np.where(rate > 50.0, 1000, 1))
+    return np.where(free, 0, cents // step * step)
+
+
+def in_currency(amount: Array, smallest: Array) -> Array:
+    """An amount of which the currency has coins: yen and won have no cents."""
+    return whole(amount / smallest) * smallest
 
 
 def order_status(
@@ -204,7 +229,12 @@ class Orders(
         method.among("standard"),
         returns="money",
     ).described("what the customer pays for shipping")
-    tax = (goods * sd.by(Carts.region, TAX)).described("tax on the goods")
+    tax = sd.call(
+        in_currency,
+        goods * sd.by(Carts.region, TAX),
+        sd.by(Carts.region, SMALLEST),
+        returns="money",
+    ).described("tax on the goods")
     total = (goods + shipping_fee + tax).described("what the customer pays in all")
     total_usd = (total / sd.by(Carts.region, USD_RATE)).hide()
     usual_attempts = (sd.counts(DECLINES, shape=0.6, most=3) + 1).hide()
@@ -280,13 +310,25 @@ class OrderItems(
     order_id = sd.copy(Orders.order_id)
     cart_item_id = sd.ref_within(CartItems, Carts, sd.position() - 1)
     product_id = sd.copy(CartItems.product_id)
+    language = sd.by(Carts.region, LANGUAGE).hide()
+    title = sd.call(
+        in_words,
+        language,
+        Products.brand,
+        Products.style,
+        Products.noun,
+        returns="text",
+    ).described("what the product is called on the invoice, in the buyer's language")
     quantity = sd.copy(CartItems.quantity).described("units")
     unit_price = sd.copy(CartItems.unit_price).described(
         "price of one unit, without tax"
     )
-    discount = (unit_price * quantity * (Orders.promotion_percent * 0.01)).described(
-        "taken off the line"
-    )
+    discount = sd.call(
+        in_currency,
+        unit_price * quantity * (Orders.promotion_percent * 0.01),
+        sd.by(Carts.region, SMALLEST),
+        returns="money",
+    ).described("taken off the line")
     line_total: sd.Column = (unit_price * quantity - discount).described(
         "what the line costs, without tax"
     )

@@ -38,6 +38,28 @@ class Region(NamedTuple):
     usd_rate: float
     tax_rate: float
 
+    @property
+    def smallest(self) -> int:
+        """The smallest amount of the currency in hundredths: yen and won have no cents."""
+        return 100 if self.currency in {"JPY", "KRW"} else 1
+
+
+class Locale(NamedTuple):
+    """What people write by in one language and country.
+
+    Attributes:
+        language: ISO 639 code of the language.
+        script: the letters of the language, by their ISO 15924 name.
+        address: street and house number in the order of the country.
+        house_numbers: how far house numbers go: half of them are below about 0.6 times
+            as many.
+    """
+
+    language: str
+    script: str
+    address: str
+    house_numbers: int
+
 
 class Place(NamedTuple):
     """A city, written as on a parcel, with its state, postcodes and phone numbers."""
@@ -95,6 +117,27 @@ REGIONS: dict[str, Region] = {
     "AU": Region(
         "South-east Australia", "AU", "Australia/Sydney", "en_AU", "AUD", 1.55, 0.1
     ),
+}
+
+LOCALES: dict[str, Locale] = {
+    "en_US": Locale("en", "Latin", "{number} {street}", 900),
+    "en_CA": Locale("en", "Latin", "{number} {street}", 900),
+    "en_GB": Locale("en", "Latin", "{number} {street}", 45),
+    "en_AU": Locale("en", "Latin", "{number} {street}", 120),
+    "en_IN": Locale("en", "Latin", "{number}, {street}", 90),
+    "es_MX": Locale("es", "Latin", "{street} {number}", 400),
+    "es_ES": Locale("es", "Latin", "{street}, {number}", 60),
+    "pt_BR": Locale("pt", "Latin", "{street}, {number}", 600),
+    "de_DE": Locale("de", "Latin", "{street} {number}", 38),
+    "fr_FR": Locale("fr", "Latin", "{number} {street}", 42),
+    "it_IT": Locale("it", "Latin", "{street}, {number}", 60),
+    "nl_NL": Locale("nl", "Latin", "{street} {number}", 90),
+    "pl_PL": Locale("pl", "Latin", "{street} {number}", 40),
+    "sv_SE": Locale("sv", "Latin", "{street} {number}", 40),
+    "uk_UA": Locale("uk", "Cyrillic", "{street}, {number}", 50),
+    "zh_CN": Locale("zh", "Han", "{street}{number}号", 300),
+    "ko_KR": Locale("ko", "Hangul", "{street} {number}", 120),
+    "ja_JP": Locale("ja", "Japanese", "{street}{number}番地", 4),
 }
 
 PLACES: dict[str, tuple[Place, ...]] = {

@@ -137,6 +137,32 @@ class Living:
                 found[each.label] = found.get(each.label, gone) & gone
         return {label: gone for label, gone in found.items() if gone}
 
+    def tables(self) -> dict[int, frozenset[str]]:
+        """For each table that functions look things up in, the words nobody looks up.
+
+        It is keyed by the words of an argument, in each call of a function that uses it.
+        """
+        from synth_domains.model.domain import globals_of
+
+        found: dict[int, frozenset[str]] = {}
+        for spec in self.domain.specs.values() if self.empty else ():
+            for root in spec.columns.values():
+                for part in e.walk(root):
+                    arguments = getattr(part, "arguments", ())
+                    for table in globals_of(part):
+                        if isinstance(table, Mapping):
+                            gone = self.unasked(table, arguments)
+                            found[id(table)] = found.get(id(table), gone) & gone
+        return found
+
+    def unasked(self, table: Mapping[Any, Any], arguments: Any) -> frozenset[str]:
+        """The words of a table that the arguments of a call can have, and have not."""
+        for each in arguments:
+            words = set(e.words_of(each) or ())
+            if words and (words <= set(table) or words >= set(table)):
+                return self.gone(each) & frozenset(table)
+        return frozenset()
+
     def uses(self) -> Iterator[tuple[e.Assumption, frozenset[str]]]:
         """Each use of a named number, with the words that it does not ask for."""
         from synth_domains.model.domain import globals_of

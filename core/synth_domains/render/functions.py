@@ -20,6 +20,7 @@ def own_functions(page: Page) -> str:
     found: dict[str, Any] = {}
     sources: dict[str, str] = {}
     constants: dict[str, str] = {}
+    gone = page.living.tables()
     waiting = list(page.functions.values())
     while waiting:
         function = waiting.pop(0)
@@ -43,6 +44,9 @@ def own_functions(page: Page) -> str:
                 waiting.append(value)
             elif isinstance(value, int | float | str | tuple | list | dict):
                 check_free(page, used, "constant")
+                if isinstance(value, dict) and gone.get(id(value)):
+                    nobody = gone[id(value)]
+                    value = {k: v for k, v in value.items() if k not in nobody}
                 constant = constant_of(name, used, value)
                 if constants.setdefault(used, constant) != constant:
                     problem = "two constants have this name; rename one"

@@ -1,0 +1,170 @@
+"""Does each row agree with itself, with people of all locales in a domain?
+
+The table below is written down here once more, from what each country does: nothing of
+it is taken from the package.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pytest
+
+from made import load, table
+from synth_domains.locales import in_locales, locale_shares
+from synth_domains.model.regions import region_locales
+from synth_domains.plan import Plan, default_plan
+from synth_domains.registry import load_registry
+
+Row = dict[str, Any]
+LATIN = r"[A-Za-zÀ-ɏ’' .\-]+"
+
+
+class Country(NamedTuple):
+    """What is written how in a country."""
+
+    locale: str
+    name: str
+    phone: str
+    postcode: str
+    currency: str
+    iban: int = 0
+
+
+COUNTRIES = {
+    "US": Country("en_US", LATIN, "+1 ", r"\d{5}", "USD"),
+    "CA": Country("en_CA", LATIN, "+1 ", r"[A-Z]\d[A-Z] \d[A-Z]\d", "CAD"),
+    "MX": Country("es_MX", LATIN, "+52 ", r"\d{5}", "MXN"),
+    "BR": Country("pt_BR", LATIN, "+55 ", r"\d{5}-\d{3}", "BRL", 29),
+    "GB": Country(
+        "en_GB", LATIN, "+44 ", r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}", "GBP", 22
+    ),
+    "DE": Country("de_DE", LATIN, "+49 ", r"\d{5}", "EUR", 22),
+    "FR": Country("fr_FR", LATIN, "+33 ", r"\d{5}", "EUR", 27),
+    "ES": Country("es_ES", LATIN, "+34 ", r"\d{5}", "EUR", 24),
+    "IT": Country("it_IT", LATIN, "+39 ", r"\d{5}", "EUR", 27),
+    "NL": Country("nl_NL", LATIN, "+31 ", r"\d{4} [A-Z]{2}", "EUR", 18),
+    "PL": Country("pl_PL", LATIN, "+48 ", r"\d{2}-\d{3}", "PLN", 28),
+    "SE": Country("sv_SE", LATIN, "+46 ", r"\d{3} \d{2}", "SEK", 24),
+    "UA": Country("uk_UA", r"[Ѐ-ӿ'’ \-]+", "+380 ", r"\d{5}", "UAH", 29),
+    "CN": Country("zh_CN", r"[一-鿿 ]+", "+86 ", r"\d{6}", "CNY"),
+    "KR": Country("ko_KR", r"[가-힣 ]+", "+82 ", r"\d{5}", "KRW"),
+    "JP": Country("ja_JP", r"[぀-ヿ一-鿿々 ]+", "+81 ", r"\d{3}-\d{4}", "JPY"),
+    "AU": Country("en_AU", LATIN, "+61 ", r"\d{4}", "AUD"),
+}
+SCRIPTS = {  # letters, with the languages that are written in them
+    "[Ѐ-ӿ]": {"uk"},
+    "[가-힣]": {"ko"},
+    "[\u3041-\u30fa]": {"ja"},
+    "[一-鿿]": {"ja", "zh"},
+}
+OWN = {"uk": "[Ѐ-ӿ]", "ko": "[가-힣]", "ja": "[\u3041-\u30fa一-鿿]", "zh": "[一-鿿]"}
+
+
+def everywhere(name: str, **rows: int) -> Plan:
+    """A domain with few rows, and people of all its locales."""
+    plan = default_plan(load_registry().domain(name), story="none")
+    locales = dict.fromkeys(region_locales(plan.domain).values())
+    plan = in_locales(plan, [(locale, None) for locale in locales])
+    return replace(plan, rows={**plan.rows, **rows})
+
+
+def records(module: Any, name: str) -> list[Row]:
+    """The rows of a table as a reader has them."""
+    columns = table(module, name)
+    return [
+        dict(zip(columns, row, strict=True))
+        for row in zip(*columns.values(), strict=True)
+    ]
+
+
+def check_person(row: Row) -> None:
+    """Name, phone, postcode and currency are those of the row's country."""
+    country = COUNTRIES[row["country"]]
+    for part in ("first_name", "last_name"):
+        if row.get(part) is not None:
+            assert re.fullmatch(country.name, row[part]), row
+    if "phone" in row:
+        assert row["phone"].startswith(country.phone), row
+    assert re.fullmatch(country.postcode, row["postcode"]), row
+    if "locale" in row:
+        assert row["locale"] == country.locale, row
+    if "currency" in row:
+        assert row["currency"] == country.currency, row
+
+
+def check_language(language: str, text: str) -> None:
+    """The letters of a text are those of its language."""
+    assert re.search(OWN.get(language, "[A-Za-z]"), text), (language, text)
+    for letters, languages in SCRIPTS.items():
+        if language not in languages:
+            assert not re.search(letters, text), (language, text)
+
+
+def check_shares(plan: Plan, found: Counter[str]) -> None:
+    """Each locale has its share, within half a row for each of its combinations."""
+    total = found.total()
+    for locale, share in locale_shares(plan).items():
+        bound = 4 * math.sqrt(share * (1 - share) / total) + 1 / total
+        assert abs(found[locale] / total - share) <= bound
+
+
+@pytest.fixture(scope="module")
+def shop() -> tuple[Plan, Any]:
+    """The shop, everywhere."""
+    plan = everywhere("ecommerce", customers=1_200, carts=1_500)
+    return plan, load(plan)
+
+
+def test_customers_of_the_shop_are_of_one_country_each(shop: tuple[Plan, Any]) -> None:
+    plan, module = shop
+
+    customers = {row["customer_id"]: row for row in records(module, "customers")}
+    addresses = records(module, "addresses")
+
+    for row in addresses:
+        owner = customers[row["customer_id"]]
+        assert owner["country"] == row["country"]
+        check_person({**owner, **row})
+        check_language(owner["locale"][:2], row["city"])
+    check_shares(plan, Counter(row["locale"] for row in customers.values()))
+    assert len({row["locale"] for row in customers.values()}) >= 12
+
+
+def test_orders_are_in_the_language_and_the_coins_of_the_buyer(
+    shop: tuple[Plan, Any],
+) -> None:
+    module = shop[1]
+    customers = {row["customer_id"]: row for row in records(module, "customers")}
+    orders = {row["order_id"]: row for row in records(module, "orders")}
+    lines = {row["order_item_id"]: row for row in records(module, "order_items")}
+
+    for order in orders.values():
+        buyer = customers[order["customer_id"]]
+        assert order["currency"] == COUNTRIES[buyer["country"]].currency
+        if order["currency"] in {"JPY", "KRW"}:
+            for part in ("goods", "shipping_fee", "tax", "total"):
+                assert order[part] % 1 == 0, order
+    for line in lines.values():
+        buyer = customers[orders[line["order_id"]]["customer_id"]]
+        check_language(buyer["locale"][:2], line["title"])
+    for review in records(module, "reviews"):
+        assert review["language"] == customers[review["customer_id"]]["locale"][:2]
+        check_language(review["language"], review["title"])
+
+
+def test_every_language_has_all_words_of_the_shop() -> None:
+    from synth_domains_ecommerce.goods import GOODS
+    from synth_domains_ecommerce.reviews import SAID
+
+    counts = {
+        language: tuple(len(words[kind].split("|")) for kind in ("nouns", "styles"))
+        for language, words in GOODS.items()
+    }
+    assert len(set(counts.values())) == 1
+    assert {len(words.split("|")) for words in SAID.values()} == {17}
+    assert len(GOODS) == len(SAID) == 13

@@ -1,6 +1,6 @@
 """A help desk and sales force: a software company, its customers, and why they leave.
 
-Ten market regions, seven languages, two years. Customers write in their office hours, and
+Customers in many countries and languages, two years. Customers write in their office hours, and
 desks in Austin, São Paulo, Dublin and Tokyo answer in theirs; only critical tickets are
 worked on around the clock. Big customers write more, and more urgently. Promises that are
 broken, and solutions that do not hold, show in the surveys, and weeks later in the
@@ -10,6 +10,7 @@ of the quarter. On 16 September 2025 the European data center is down for eleven
 
 import synth_domains as sd
 from synth_domains_support.accounts import Accounts, Contacts
+from synth_domains_support.calendars import REGION_SHARES
 from synth_domains_support.claims import CLAIMS
 from synth_domains_support.contracts import ChurnEvents, Subscriptions
 from synth_domains_support.deals import Opportunities, OpportunityStageEvents
@@ -47,4 +48,5 @@ def synth_domain() -> sd.Domain:
         days=("2024-01-01", "2026-01-01"),
         stories=(OUTAGE, RELEASE, SLA_CHANGE),
         claims=CLAIMS,
+        regions=REGION_SHARES,
     )

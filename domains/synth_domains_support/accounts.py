@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import synth_domains as sd
 from synth_domains_support.calendars import (
     CELL,
+    CONTINENT,
     COUNTRY,
     CURRENCY,
     DEALS,
@@ -86,7 +87,7 @@ CYCLE_DAYS = sd.assume(
 ENGLISH = sd.assume(
     "english",
     0.07,
-    "contacts in Germany and France who write English",
+    "contacts on the European continent who write English",
     mark="design",
 )
 CHURN = sd.assume(
@@ -364,11 +365,11 @@ class Contacts(
     role = sd.choice(sd.by(Accounts.tier, ROLES)).described(
         "owner, admin, user, developer or billing"
     )
-    foreign = (Accounts.region.among("DE", "FR") & sd.flag(ENGLISH)).hide()
+    foreign = (Accounts.region.among(*CONTINENT) & sd.flag(ENGLISH)).hide()
     language = sd.where(foreign, "en", Accounts.language).described(
         "language in which this person writes (ISO 639)"
     )
-    desk = sd.where(foreign, "English, Europe", Accounts.desk).hide()
+    desk = sd.where(foreign, "English and others, Europe", Accounts.desk).hide()
     hub = sd.by(desk, HUBS).hide()
     created_at = sd.call(
         at_work,

@@ -15,6 +15,7 @@ REGION_SHARES = sd.assume(
         "BR": 5,
         "JP": 5,
         "KR": 2,
+        **dict.fromkeys(("CA", "ES", "IT", "NL", "PL", "SE", "UA"), 0),
     },
     "accounts by region, per cent",
     mark="design",
@@ -22,12 +23,15 @@ REGION_SHARES = sd.assume(
 COUNTRY = {name: sd.REGIONS[name].country for name in REGION_SHARES.value}
 LOCALE = {name: sd.REGIONS[name].locale for name in REGION_SHARES.value}
 CURRENCY = {name: sd.REGIONS[name].currency for name in REGION_SHARES.value}
-LANGUAGE = {name: locale[:2] for name, locale in LOCALE.items()}
+LANGUAGE = {name: sd.LOCALES[locale].language for name, locale in LOCALE.items()}
+CONTINENT = ("DE", "FR", "ES", "IT", "NL", "PL", "SE", "UA")
+EUROPE = ("GB", *CONTINENT)
 DESK = {
     "US-East": "English, Americas",
     "US-Central": "English, Americas",
     "US-Pacific": "English, Americas",
-    "GB": "English, Europe",
+    "CA": "English, Americas",
+    **dict.fromkeys(EUROPE, "English and others, Europe"),
     "DE": "German",
     "FR": "French",
     "MX": "Spanish",
@@ -39,7 +43,7 @@ HUBS = {
     "English, Americas": "Austin",
     "Spanish": "Austin",
     "Portuguese": "São Paulo",
-    "English, Europe": "Dublin",
+    "English and others, Europe": "Dublin",
     "German": "Dublin",
     "French": "Dublin",
     "Japanese": "Tokyo",
@@ -48,9 +52,7 @@ HUBS = {
 HUB_CLOCK = {"Austin": "US-Central", "São Paulo": "BR", "Dublin": "GB", "Tokyo": "JP"}
 HUB_ZONE = {hub: sd.REGIONS[clock].zone for hub, clock in HUB_CLOCK.items()}
 CELL = dict.fromkeys(REGION_SHARES.value, "us") | {
-    "GB": "eu",
-    "DE": "eu",
-    "FR": "eu",
+    **dict.fromkeys(EUROPE, "eu"),
     "JP": "ap",
     "KR": "ap",
 }

@@ -7,7 +7,7 @@ DESKS = sd.assume(
     "desks",
     {
         "English, Americas": 40,
-        "English, Europe": 14,
+        "English and others, Europe": 14,
         "German": 12,
         "French": 9,
         "Spanish": 6,
@@ -20,7 +20,7 @@ DESKS = sd.assume(
 )
 DESK_LOCALE = {
     "English, Americas": "en_US",
-    "English, Europe": "en_GB",
+    "English and others, Europe": "en_GB",
     "German": "de_DE",
     "French": "fr_FR",
     "Spanish": "es_MX",

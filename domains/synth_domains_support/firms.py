@@ -34,6 +34,18 @@ TRADES = {
     "|Construtora|Consultoria",
     "ja_JP": "物流|ソフト|製作所|医療|商事|ファイナンス|メディア|電力|建設|コンサルティング",
     "ko_KR": "물류|소프트|정밀|메디칼|유통|금융|미디어|에너지|건설|컨설팅",
+    "en_CA": "Freight|Software|Manufacturing|Health|Stores|Financial|Media|Energy"
+    "|Construction|Consulting",
+    "es_ES": "Transportes|Software|Industrias|Clínicas|Distribuciones|Finanzas|Medios"
+    "|Energía|Construcciones|Consultores",
+    "it_IT": "Trasporti|Software|Meccanica|Sanità|Distribuzione|Finanziaria|Editoria"
+    "|Energia|Costruzioni|Consulenza",
+    "nl_NL": "Transport|Software|Machinebouw|Zorgtechniek|Winkels|Financiën|Media"
+    "|Energie|Bouw|Advies",
+    "pl_PL": "Transport|Oprogramowanie|Maszyny|Medycyna|Handel|Finanse|Media|Energia"
+    "|Budownictwo|Doradztwo",
+    "sv_SE": "Transport|Mjukvara|Verkstad|Vård|Handel|Finans|Media|Energi|Bygg|Konsult",
+    "uk_UA": "Логістика|Софт|Маш|Мед|Торг|Фінанс|Медіа|Енерго|Буд|Консалтинг",
 }
 FORMS = {
     "en_US": {
@@ -49,6 +61,13 @@ FORMS = {
     "pt_BR": {"{t} {n} Ltda.": 7, "{t} {n} & {m} Ltda.": 6},
     "ja_JP": {"株式会社{n}{t}": 4, "{n}{t}株式会社": 5, "{n}{m}{t}株式会社": 3},
     "ko_KR": {"(주){n}{t}": 6, "{n}{t} 주식회사": 4},
+    "en_CA": {"{n} {t} Inc.": 5, "{n} {t} Ltd.": 5, "{n} & {m} {t} Ltd.": 5},
+    "es_ES": {"{t} {n} S.L.": 8, "{t} {n} y {m} S.L.": 4, "{t} {n} S.A.": 3},
+    "it_IT": {"{n} {t} S.r.l.": 8, "{n} & {m} {t} S.r.l.": 5, "{t} {n} S.p.A.": 2},
+    "nl_NL": {"{n} {t} B.V.": 8, "{n} & {m} {t} B.V.": 6, "{t} {n} N.V.": 1},
+    "pl_PL": {"{t} {n} Sp. z o.o.": 8, "{t} {n} i {m} Sp. j.": 4, "{t} {n} S.A.": 2},
+    "sv_SE": {"{n} {t} AB": 9, "{n} & {m} {t} AB": 5},
+    "uk_UA": {"ТОВ «{n} {t}»": 9, "ТОВ «{n}-{m} {t}»": 3, "ПП «{n} {t}»": 3},
 }
 KOREAN = {
     "한빛": "hanbit",

@@ -113,7 +113,7 @@ def letter(
     Only those that are `written` are put together; the others stay empty.
     """
     signed = signed & written
-    friendly, family = among(language, "en", "es", "pt"), among(language, "ja")
+    friendly, family = among(language, "en", "es", "pt", "sv"), among(language, "ja")
     east = among(language, "ja", "ko")
     to, has_name, behind = split_at_hole(only(signed, hello), False)
     one, other = either(east, last, first), either(east, first, last)

@@ -62,6 +62,11 @@ DESK_NAME = {
     "pt": "Suporte ao cliente",
     "ja": "カスタマーサポート",
     "ko": "고객지원팀",
+    "it": "Assistenza clienti",
+    "nl": "Klantenservice",
+    "sv": "Kundtjänst",
+    "pl": "Obsługa klienta",
+    "uk": "Служба підтримки",
 }
 FIXED = {
     "problem": "none",

@@ -7,6 +7,9 @@ bars.
 import re
 
 from synth_domains_support.phrases_east import JAPANESE, KOREAN
+from synth_domains_support.phrases_italian import ITALIAN
+from synth_domains_support.phrases_north import DUTCH, SWEDISH
+from synth_domains_support.phrases_slavic import POLISH, UKRAINIAN
 from synth_domains_support.phrases_south import PORTUGUESE, SPANISH
 from synth_domains_support.phrases_west import ENGLISH, FRENCH, GERMAN
 
@@ -37,4 +40,9 @@ PHRASES = {
     "pt": listed(PORTUGUESE),
     "ja": listed(JAPANESE),
     "ko": listed(KOREAN),
+    "it": listed(ITALIAN),
+    "nl": listed(DUTCH),
+    "sv": listed(SWEDISH),
+    "pl": listed(POLISH),
+    "uk": listed(UKRAINIAN),
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 import synth_domains as sd
+from synth_domains_support.calendars import EUROPE
 
 OUTAGE_STARTS = "2025-09-16 06:40:00"
 OUTAGE_MINUTES = 640
@@ -73,6 +74,7 @@ OUTAGE = sd.Story(
     lasts="640 minutes",
     aftermath="45 days",
     money=lambda: churned_value(),
+    regions=EUROPE,
     find=FIND_OUTAGE,
 )
 RELEASE = sd.Story(

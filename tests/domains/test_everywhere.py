@@ -168,3 +168,64 @@ def test_every_language_has_all_words_of_the_shop() -> None:
     assert len(set(counts.values())) == 1
     assert {len(words.split("|")) for words in SAID.values()} == {17}
     assert len(GOODS) == len(SAID) == 13
+
+
+@pytest.fixture(scope="module")
+def desk() -> tuple[Plan, Any]:
+    """The help desk, everywhere."""
+    plan = everywhere("support", accounts=900)
+    return plan, load(plan)
+
+
+def test_accounts_and_contacts_are_of_one_country(desk: tuple[Plan, Any]) -> None:
+    plan, module = desk
+
+    accounts = {row["account_id"]: row for row in records(module, "accounts")}
+
+    for row in accounts.values():
+        check_person(row)
+        check_language(row["locale"][:2], row["city"])
+    for row in records(module, "contacts"):
+        check_person({**accounts[row["account_id"]], **row})
+    check_shares(plan, Counter(row["locale"] for row in accounts.values()))
+    assert len({row["locale"] for row in accounts.values()}) >= 12
+
+
+def test_messages_are_in_the_language_of_the_customer(desk: tuple[Plan, Any]) -> None:
+    module = desk[1]
+    accounts = {row["account_id"]: row for row in records(module, "accounts")}
+    tickets = {row["ticket_id"]: row for row in records(module, "tickets")}
+
+    seen = set()
+    for message in records(module, "interactions"):
+        ticket = tickets[message["ticket_id"]]
+        own = accounts[ticket["account_id"]]["locale"][:2]
+        assert ticket["language"] in {own, "en"}
+        assert message["language"] in {ticket["language"], "en"}
+        check_message(message["language"], message["body"])
+        seen.add(message["language"])
+
+    assert len(seen) >= 11
+
+
+def check_message(language: str, text: str) -> None:
+    """A message is in its letters; names in it, and English, may be in others."""
+    if language in OWN:
+        assert re.search(OWN[language], text), (language, text)
+    elif language != "en":
+        check_language(language, text)
+
+
+def test_every_language_has_all_phrases_of_the_desk() -> None:
+    from synth_domains_support.phrases import PHRASES
+
+    names = {language: set(page) for language, page in PHRASES.items()}
+    english = names.pop("en") - {"note", "second level"}
+    assert {language for language, each in names.items() if each != english} == set()
+    holes = {
+        (language, name)
+        for language, page in PHRASES.items()
+        for name in ("answer", "detail API", "detail Billing", "subject problem")
+        if any("{}" not in phrase for phrase in page[name].split("|"))
+    }
+    assert {name for _, name in holes} <= {"answer"}

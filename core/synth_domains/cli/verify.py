@@ -6,10 +6,12 @@ import argparse
 import json
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from synth_domains.cli.commands import say
 from synth_domains.cli.layout import as_json, columns, number, page, wrapped
-from synth_domains.errors import BadFolder
+from synth_domains.errors import BadFolder, BadOption
 from synth_domains.plan import Plan
 from synth_domains.plan_reader import read_plan
 from synth_domains.registry import load_registry
@@ -32,12 +34,27 @@ def add(subparsers: Subparsers) -> None:
         "references, rows, weights, distributions, calendars, totals. Exit 1 if a "
         "check fails.",
     )
-    parser.add_argument("folder", metavar="DIR", help="a folder that run wrote")
+    parser.add_argument(
+        "folder", metavar="DIR", nargs="?", help="a folder that run wrote"
+    )
     parser.add_argument(
         "--plan",
         type=Path,
         metavar="PLAN.yaml",
         help="for a folder that a script wrote: the plan of that script",
+    )
+    parser.add_argument(
+        "--connect",
+        nargs="?",
+        const="",
+        metavar="sc://HOST:PORT",
+        help="read the tables where the plan puts them, through this Spark session; "
+        "without an address, the one that the environment names",
+    )
+    parser.add_argument(
+        "--profile",
+        metavar="P",
+        help="the same through Databricks Connect, with a profile of its configuration",
     )
     parser.add_argument("--all", action="store_true", help="every check, one by one")
     parser.add_argument("--json", action="store_true", help="for programs")
@@ -45,14 +62,42 @@ def add(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the folder and say what came out."""
-    folder = Path(arguments.folder)
-    plan, sealed = plan_of(folder, arguments.plan)
-    outcome = verify(folder, plan, sealed=sealed)
+    if arguments.connect is not None or arguments.profile:
+        outcome = through_spark(arguments)
+    elif arguments.folder is None:
+        problem = "is missing; give the one that run -o wrote, or --plan and --connect"
+        raise BadOption("DIR", problem)
+    else:
+        folder = Path(arguments.folder)
+        plan, sealed = plan_of(folder, arguments.plan)
+        outcome = verify(folder, plan, sealed=sealed)
     if arguments.json:
         print(as_json(json.loads(json.dumps(outcome.facts()))))
     else:
         print("\n".join(lines(outcome, everything=arguments.all)))
     return FAILED_EXIT if outcome.failed else 0
+
+
+def through_spark(arguments: argparse.Namespace) -> Outcome:
+    """What is at the place of a plan, read by a Spark session of the user's."""
+    option = "--profile" if arguments.connect is None else "--connect"
+    if arguments.profile and arguments.connect is not None:
+        raise BadOption("--profile", "and --connect are two sessions; give one")
+    if arguments.folder is not None:
+        problem = f"and {option} exclude each other: the plan says where the tables are"
+        raise BadOption("DIR", problem)
+    if arguments.plan is None:
+        raise BadOption(option, "needs the plan of the script, with --plan PLAN.yaml")
+    plan = read_plan(arguments.plan, load_registry().domain)
+    from synth_domains.sessions import session
+    from synth_domains.verify.remote import fetched
+
+    with (
+        session(plan, arguments.connect or "", arguments.profile) as spark,
+        TemporaryDirectory(prefix="synth-domains-brought-") as folder,
+    ):
+        here = fetched(plan, spark, Path(folder), say)
+        return verify(Path(folder), here, sealed=False)
 
 
 def plan_of(folder: Path, given: Path | None) -> tuple[Plan, bool]:

@@ -3,6 +3,51 @@
 import synth_domains as sd
 from synth_domains_ecommerce.calendars import US
 
+# A carrier that delivers next to nothing on seven working days in a row; then the parcels
+# with a remark that it never made before.
+FIND_STRIKE = """
+WITH parcels AS (
+    SELECT *, (delivered_at - INTERVAL 6 HOURS)::DATE AS day FROM shipments
+    WHERE delivered_at IS NOT NULL
+), usual AS (
+    SELECT carrier, count(*) / count(DISTINCT day) AS each_day FROM parcels
+    GROUP BY 1 HAVING each_day >= 4
+), calendar AS (
+    SELECT unnest(generate_series(min(day) + INTERVAL 30 DAYS,
+        max(day) - INTERVAL 12 DAYS, INTERVAL 1 DAY))::DATE AS day FROM parcels
+), days AS (
+    SELECT carrier, day, count(shipment_id) < 0.25 * any_value(each_day) AS quiet
+    FROM usual CROSS JOIN calendar LEFT JOIN parcels USING (carrier, day)
+    WHERE isodow(day) < 7 GROUP BY ALL
+), spells AS (
+    SELECT carrier, day, sum(quiet::INT) OVER (PARTITION BY carrier ORDER BY day
+        ROWS BETWEEN CURRENT ROW AND 6 FOLLOWING) AS spell FROM days
+), onset AS (SELECT carrier, min(day) AS began_at FROM spells WHERE spell > 6 GROUP BY 1),
+seen AS (
+    SELECT carrier, exception, began_at, shipped_at < began_at - 30 AS before,
+        delivered_at::DATE BETWEEN began_at AND began_at + 40 AS after
+    FROM shipments JOIN onset USING (carrier) WHERE exception IS NOT NULL
+)
+SELECT carrier, began_at, sum(n) AS effect FROM (
+    SELECT carrier, began_at, exception, count(*) FILTER (after) AS n FROM seen
+    GROUP BY ALL HAVING count(*) FILTER (before) = 0
+) GROUP BY ALL"""
+# A reason for declines that is given on one day, and never before or after.
+FIND_OUTAGE = """
+SELECT decline_reason, date_trunc('hour', min(attempted_at)) AS began_at,
+    count(*) AS effect
+FROM payments WHERE decline_reason IS NOT NULL GROUP BY 1
+HAVING count(*) >= 5 AND max(attempted_at) - min(attempted_at) < INTERVAL 1 DAY"""
+# Lines that cost far less than their product does at other times.
+FIND_SLIP = """
+WITH lines AS (
+    SELECT started_at, unit_price / median(unit_price)
+        OVER (PARTITION BY product_id, currency) AS ratio
+    FROM cart_items JOIN carts USING (cart_id)
+)
+SELECT date_trunc('hour', min(started_at)) AS began_at, count(*) AS effect
+FROM lines WHERE ratio < 0.3 HAVING count(*) >= 5"""
+
 STRIKE = sd.Story(
     "carrier_strike",
     title="The drivers of Bluebird Parcel walk out",
@@ -16,12 +61,7 @@ STRIKE = sd.Story(
     aftermath="70 days",
     regions=US,
     money=lambda: _refund(),
-    find="""
-        SELECT date_trunc('day', s.shipped_at) AS day,
-               median(date_diff('hour', s.shipped_at, s.delivered_at)) AS hours
-        FROM shipments AS s WHERE s.carrier = 'Bluebird Parcel'
-          AND s.method = 'standard' GROUP BY 1 ORDER BY 2 DESC LIMIT 12
-    """,
+    find=FIND_STRIKE,
 )
 OUTAGE = sd.Story(
     "payment_outage",
@@ -34,12 +74,7 @@ OUTAGE = sd.Story(
     lasts="8 hours",
     aftermath="1 days",
     money=lambda: _total(),
-    find="""
-        SELECT date_trunc('hour', attempted_at) AS hour,
-               avg((result = 'declined')::INT) AS declined
-        FROM payments WHERE provider = 'Northgate Pay' GROUP BY 1
-        HAVING count(*) >= 3 ORDER BY 2 DESC LIMIT 8
-    """,
+    find=FIND_OUTAGE,
 )
 SLIP = sd.Story(
     "price_slip",
@@ -52,15 +87,7 @@ SLIP = sd.Story(
     lasts="26 hours",
     aftermath="70 days",
     money=lambda: _total(),
-    find="""
-        SELECT date_trunc('hour', c.started_at) AS hour,
-               sum(i.quantity * i.unit_price)
-                 / sum(i.quantity * p.list_price) AS paid_of_list
-        FROM cart_items AS i JOIN carts AS c USING (cart_id)
-        JOIN products AS p USING (product_id)
-        WHERE p.category = 'Apparel' AND c.currency = 'USD'
-        GROUP BY 1 ORDER BY 2 LIMIT 26
-    """,
+    find=FIND_SLIP,
 )
 
 

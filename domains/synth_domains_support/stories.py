@@ -27,7 +27,7 @@ hit AS (
     AND incident_id IS NOT NULL
     AND (first_reply_minutes > first_reply_target_minutes
         OR resolution_minutes > resolution_target_minutes))
-SELECT onset, sum(annual_value_usd) AS effect
+SELECT onset AS began_at, sum(annual_value_usd) AS effect
 FROM hit JOIN churn_events USING (account_id)
 WHERE churned_on >= onset::DATE + 10 AND churned_on < onset::DATE + 40
 AND reason = 'reliability'
@@ -43,7 +43,7 @@ busy AS (
 spells AS (
     SELECT area, day AS onset, count(*) OVER (PARTITION BY area ORDER BY day
         RANGE BETWEEN CURRENT ROW AND INTERVAL 9 DAY FOLLOWING) AS spell FROM busy)
-SELECT onset, count(*) AS effect
+SELECT onset AS began_at, count(*) AS effect
 FROM (SELECT * FROM spells WHERE spell >= 4 ORDER BY onset LIMIT 1)
 JOIN tickets USING (area) JOIN incidents USING (incident_id)
 WHERE started_at::DATE = onset GROUP BY onset
@@ -58,7 +58,7 @@ changed AS (
         any_value(normal) AS normal
     FROM (SELECT *, mode(usual) OVER (PARTITION BY priority) AS normal FROM days)
     WHERE target < normal GROUP BY priority)
-SELECT onset, count(*) AS effect
+SELECT onset AS began_at, count(*) AS effect
 FROM changed JOIN tickets t USING (priority)
 WHERE t.resolution_target_minutes = target AND resolution_minutes > target
 AND resolution_minutes <= normal GROUP BY onset

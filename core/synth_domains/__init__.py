@@ -68,6 +68,7 @@ from synth_domains.model.words import (
     window_end,
     window_start,
     window_years,
+    work_done,
 )
 from synth_domains_templates.places import LOCALES, REGIONS
 
@@ -149,4 +150,5 @@ __all__ = [
     "window_end",
     "window_start",
     "window_years",
+    "work_done",
 ]

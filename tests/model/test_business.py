@@ -45,6 +45,10 @@ class Bills(sd.Table, per=Accounts, every="1 month"):
     before = sd.business_day(due_on, OFFICE, Accounts.region, before=True)
     either = sd.business_day(due_on, OFFICE, Accounts.region, before=Accounts.late)
     late = sd.copy(Accounts.late)
+    effort = sd.rounded(sd.lognormal(9, 1.0, high=90), 3)
+    checked_at = sd.work_done(
+        due_at, effort, OFFICE, Accounts.region, opens=9, closes=17
+    )
     called_at = sd.moment(
         OFFICE, after=begins_at, before=sd.window_end(), region=Accounts.region
     )
@@ -114,6 +118,24 @@ def test_business_days_are_the_next_or_the_last_before(
 
     assert wrong == []
     assert sum(row["after"] != row["due_on"] for row in bills) > 100
+
+
+def test_work_is_done_in_opening_hours_and_not_on_holidays(
+    bills: list[dict[str, object]],
+) -> None:
+    hour = dt.timedelta(hours=1)
+    for row in bills:
+        # The clock of the beginning counts to the end.
+        zone = row["due_at"].astimezone(ZoneInfo(ZONES[row["region"]])).utcoffset()
+        begin, end = row["due_at"] + zone, row["checked_at"] + zone
+        worked, day = dt.timedelta(), begin.replace(hour=0, minute=0, second=0)
+        day = day.replace(microsecond=0)
+        while day < end:
+            if not off(row["region"], day.date()):
+                span = min(end, day + 17 * hour) - max(begin, day + 9 * hour)
+                worked += max(span, dt.timedelta())
+            day += 24 * hour
+        assert abs(worked - row["effort"] * hour) < dt.timedelta(seconds=2), row
 
 
 def test_moments_of_a_region_lie_in_its_own_hours(

@@ -276,7 +276,13 @@ def words_in(part: e.Expression) -> Iterator[Any]:
     elif isinstance(part, e.FromPool):
         yield part.group
     elif isinstance(
-        part, e.Arrival | e.BusinessDay | e.Busy | e.ClockShift | e.MomentBetween
+        part,
+        e.Arrival
+        | e.BusinessDay
+        | e.Busy
+        | e.ClockShift
+        | e.MomentBetween
+        | e.WorkDone,
     ):
         yield part.region
     elif isinstance(part, e.Call) and part.function in {"fill", "number_of", "part"}:

@@ -342,6 +342,19 @@ class BusinessDay(Expression):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class WorkDone(Expression):
+    """When so many hours of work are done, in the opening hours of a calendar's region."""
+
+    at: Any = field(kw_only=False)
+    hours: Any = field(kw_only=False)
+    calendar: Calendar = field(kw_only=False)
+    region: Any = field(kw_only=False)
+    opens: float = 8
+    closes: float = 18
+    kind: ClassVar[str] = "time"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Month(Expression):
     """The distance between the steps of a series that has a row for each month."""
 

@@ -175,6 +175,28 @@ def business_day(
     return e.BusinessDay(day, calendar, region, before=before)
 
 
+def work_done(
+    at: Any,
+    hours: Any,
+    calendar: Calendar,
+    region: Any,
+    *,
+    opens: float = 8,
+    closes: float = 18,
+) -> e.WorkDone:
+    """When so many hours of work are done that begin at a time.
+
+    Args:
+        at: when it is there to be done.
+        hours: how much work it is, in hours.
+        calendar: one with no events on weekends and holidays (`holiday=0`).
+        region: a column with the calendar's regions.
+        opens: the local hour at which work begins on days on which the calendar is open.
+        closes: the local hour at which it ends.
+    """
+    return e.WorkDone(at, hours, calendar, region, opens=opens, closes=closes)
+
+
 def choice(weights: Any = None, /, *, exact: bool = False, **more: float) -> e.Choice:
     """A word by weight.
 

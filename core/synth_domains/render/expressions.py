@@ -370,6 +370,13 @@ def _moment(value: e.MomentBetween, scope: Scope) -> Source:
 
 
 @source.register
+def _work_done(value: e.WorkDone, scope: Scope) -> Source:
+    start = code(value.at, scope), code(value.hours, scope), calendar(value.calendar)
+    hours = code(value.opens, scope), code(value.closes, scope)
+    return scope.call("work_done", *start, code(value.region, scope), *hours)
+
+
+@source.register
 def _business_day(value: e.BusinessDay, scope: Scope) -> Source:
     parts = code(value.day, scope), calendar(value.calendar), code(value.region, scope)
     if value.before is False:

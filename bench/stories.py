@@ -83,7 +83,7 @@ TRUTH: dict[str, tuple[str, dt.timedelta]] = {
     "dropping_firmware": (
         """SELECT -count(*) FROM readings JOIN sensors USING (sensor_id)
         WHERE kind IN ('temperature', 'current')""",
-        2 * DAY,
+        DAY,
     ),
     "outage": ("SELECT sum(annual_value_usd) FROM churn_events", HOUR),
     "bad_release": (

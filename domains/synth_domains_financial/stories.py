@@ -160,7 +160,7 @@ def ring_at(
 ) -> Array:
     """When each payment of the ring is made."""
     seat, mule = victim % (VICTIMS + 1), member % (VICTIMS + 1) == 0
-    paid = np.floor((seat + u * 0.8) * 2400.0)
+    paid = np.floor((seat - 0.6 + u * 0.8) * 2400.0)
     out = np.floor((7.0 + (turn - VICTIMS + u * 0.7) * 1.9) * 3600.0)
     seconds = np.where(mule & (turn >= VICTIMS), out, paid)
     seconds = np.where(~mule & (turn == 0), paid - 900.0, seconds)

@@ -192,10 +192,11 @@ def version_of(number: Array) -> Labels:
 
 
 class FirmwareUpdates(sd.Table, per=Gateways, count=len(VERSIONS), most=len(VERSIONS)):
-    """Which firmware each gateway got, and when: releases roll out within two weeks."""
+    """Which firmware each gateway got, and when: a pilot at once, all within two weeks."""
 
     firmware_update_id = sd.key("{gateway_id}-U{:02d}")
     gateway_id = sd.copy(Gateways.gateway_id)
+    pilot = (Lines.number < 2).hide()
     fix = (
         sd.told(FIRMWARE)
         & Gateways.model.among(BAD_MODEL)
@@ -204,7 +205,11 @@ class FirmwareUpdates(sd.Table, per=Gateways, count=len(VERSIONS), most=len(VERS
     installed_at = sd.call(
         rollout,
         sd.position(),
-        sd.lognormal(4.0, 0.5, low=1, high=14) * sd.where(fix, HURRY, 1.0),
+        sd.where(
+            pilot,
+            sd.uniform(0, 1, reason="the hour of its first night"),
+            sd.lognormal(4.0, 0.5, low=1, high=14) * sd.where(fix, HURRY, 1.0),
+        ),
         returns="time",
     ).described("when the gateway restarted with it, UTC")
     arrives = sd.arrives(installed_at)

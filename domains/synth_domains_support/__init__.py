@@ -1,7 +1,7 @@
 """A help desk and sales force: a software company, its customers, and why they leave.
 
 Customers in many countries and languages, two years. Customers write in their office hours, and
-desks in Austin, São Paulo, Dublin and Tokyo answer in theirs; only critical tickets are
+desks in Austin, São Paulo, Manchester and Tokyo answer in theirs; only critical tickets are
 worked on around the clock. Big customers write more, and more urgently. Promises that are
 broken, and solutions that do not hold, show in the surveys, and weeks later in the
 contracts that end. Salespeople close their deals at the end of the month, and most of all

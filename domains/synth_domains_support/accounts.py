@@ -17,7 +17,14 @@ from synth_domains_support.calendars import (
     LOCALE,
     REGION_SHARES,
 )
-from synth_domains_support.clockwork import at_work
+from synth_domains_support.clockwork import (
+    at_work,
+    change_at,
+    gone_after,
+    moves_of,
+    seat_of,
+    turn_of,
+)
 from synth_domains_support.firms import (
     FORMS,
     INDUSTRIES,
@@ -59,6 +66,13 @@ CONTACTS = sd.assume(
     mark="L",
 )
 FEWEST = {"Starter": 1, "Team": 1, "Business": 3, "Enterprise": 5}
+DECAY = sd.assume(
+    "decay",
+    0.021,
+    "share of contacts that change jobs in a month; somebody else takes over",
+    source="several vendors: 2.1 % a month, 22.5 % a year",
+    mark="L",
+)
 SEATS = sd.assume(
     "seats",
     {"Starter": 6, "Team": 27, "Business": 115, "Enterprise": 430},
@@ -296,6 +310,17 @@ class Accounts(sd.Table, rows=14_000, arrivals=DEALS):
         not_after, usually_gone_at, begins_at, sd.window_end(), returns="time"
     ).hide()
     years = sd.where(customer, sd.call(years_between, begins_at, ends_at), 0.0).hide()
+    years_known = sd.where(
+        customer & (ready_at < ends_at),
+        sd.call(years_between, ready_at, ends_at),
+        0.0,
+    ).hide()
+    contact_moves = sd.call(
+        moves_of,
+        sd.counts(contacts_kept * years_known * (DECAY * 12.0), most=50),
+        contacts_kept,
+        returns="int",
+    ).hide()
     usual_tickets = sd.counts(
         sd.by(tier, TICKETS) * years, shape=TICKETS_SHAPE, most=900
     ).hide()
@@ -333,20 +358,33 @@ ROLES = {
 }
 
 
+PLACES = (
+    sd.share_of(TIERS, "Starter") * sd.value_of(CONTACTS, "Starter")
+    + sd.share_of(TIERS, "Team") * sd.value_of(CONTACTS, "Team")
+    + sd.share_of(TIERS, "Business") * sd.value_of(CONTACTS, "Business")
+    + sd.share_of(TIERS, "Enterprise") * sd.value_of(CONTACTS, "Enterprise")
+)
+
+
+YEARS_KNOWN = 1.6  # of a customer on the books, mean
+
+
 class Contacts(
     sd.Table,
     per=Accounts,
-    count=Accounts.contacts_kept,
-    most=16,
-    expect=sd.share_of(TIERS, "Starter") * sd.value_of(CONTACTS, "Starter")
-    + sd.share_of(TIERS, "Team") * sd.value_of(CONTACTS, "Team")
-    + sd.share_of(TIERS, "Business") * sd.value_of(CONTACTS, "Business")
-    + sd.share_of(TIERS, "Enterprise") * sd.value_of(CONTACTS, "Enterprise"),
+    count=Accounts.contacts_kept + Accounts.contact_moves,
+    most=64,
+    expect=PLACES * (1 + sd.share_of(KINDS, "customer") * YEARS_KNOWN * 12 * DECAY),
 ):
-    """People at the accounts who write to support, or sign for the contract."""
+    """People at the accounts who write to support, or sign for the contract.
+
+    When one changes jobs, a customer names another; prospects are not asked.
+    """
 
     contact_id = sd.key("{account_id}-C{:02d}")
     account_id = sd.copy(Accounts.account_id)
+    seat = sd.call(seat_of, sd.position(), Accounts.contacts_kept, returns="int").hide()
+    turn = sd.call(turn_of, sd.position(), Accounts.contacts_kept, returns="int").hide()
     first_name = sd.from_pool("first_names", Accounts.locale).described(
         "given name, as written there"
     )
@@ -371,14 +409,55 @@ class Contacts(
     )
     desk = sd.where(foreign, "English and others, Europe", Accounts.desk).hide()
     hub = sd.by(desk, HUBS).hide()
-    created_at = sd.call(
+    follower = (sd.position() - Accounts.contacts_kept - 1).hide()
+    entered = sd.draw_for(Accounts.number, seat, label="entered").hide()
+    entered_at = sd.call(
         at_work,
         sd.where(
-            Accounts.customer & (sd.position() > 1),
-            sd.later(Accounts.decided_at, sd.lognormal(2.5, 0.9, high=10), "days"),
-            sd.later(Accounts.created_at, sd.lognormal(0.4, 0.8, high=1.9), "days"),
+            Accounts.customer & (seat > 0),
+            sd.later(
+                Accounts.decided_at,
+                sd.lognormal(2.5, 0.9, high=10, draw=entered),
+                "days",
+            ),
+            sd.later(
+                Accounts.created_at,
+                sd.lognormal(0.4, 0.8, high=1.9, draw=entered),
+                "days",
+            ),
         ),
         Accounts.shift,
         returns="time",
+    ).hide()
+    created_at = sd.where(
+        turn < 1,
+        entered_at,
+        sd.call(
+            change_at,
+            sd.draw_for(Accounts.number, follower, label="contact leaves"),
+            follower,
+            Accounts.contact_moves,
+            Accounts.ready_at,
+            Accounts.ends_at,
+            Accounts.shift,
+            returns="time",
+        ),
     ).described("when this person was entered into the CRM, UTC")
     arrives = sd.arrives(created_at)
+    leaves_at = sd.where(
+        Accounts.customer,
+        sd.call(
+            change_at,
+            sd.draw_for(Accounts.number, sd.position() - 1, label="contact leaves"),
+            sd.position() - 1,
+            Accounts.contact_moves,
+            Accounts.ready_at,
+            Accounts.ends_at,
+            Accounts.shift,
+            returns="time",
+        ),
+        sd.call(gone_after, sd.draw(), entered_at, DECAY, returns="time"),
+    ).hide()
+    left_on = sd.only_if(leaves_at < sd.window_end(), sd.day(leaves_at)).described(
+        "when this person left the firm, as far as is known; none before that"
+    )

@@ -43,13 +43,18 @@ HUBS = {
     "English, Americas": "Austin",
     "Spanish": "Austin",
     "Portuguese": "São Paulo",
-    "English and others, Europe": "Dublin",
-    "German": "Dublin",
-    "French": "Dublin",
+    "English and others, Europe": "Manchester",
+    "German": "Manchester",
+    "French": "Manchester",
     "Japanese": "Tokyo",
     "Korean": "Tokyo",
 }
-HUB_CLOCK = {"Austin": "US-Central", "São Paulo": "BR", "Dublin": "GB", "Tokyo": "JP"}
+HUB_CLOCK = {
+    "Austin": "US-Central",
+    "São Paulo": "BR",
+    "Manchester": "GB",
+    "Tokyo": "JP",
+}
 HUB_ZONE = {hub: sd.REGIONS[clock].zone for hub, clock in HUB_CLOCK.items()}
 CELL = dict.fromkeys(REGION_SHARES.value, "us") | {
     **dict.fromkeys(EUROPE, "eu"),
@@ -147,4 +152,17 @@ DEALS = sd.Calendar(
     events=QUARTER_ENDS,
     noise=0.1,
     history=3,
+)
+# Desks are shut on weekends and on public holidays of their office; what is critical is
+# worked on around the clock all the same.
+OPENS, CLOSES = 8, 18
+DESK_HOURS = sd.Calendar(
+    "desk hours",
+    regions=dict.fromkeys(HUB_CLOCK.values(), 1),
+    hours={
+        "workday": [0] * OPENS + [1] * (CLOSES - OPENS) + [0] * (24 - CLOSES),
+        "weekend": [1] * 24,
+    },
+    weekdays=(1, 1, 1, 1, 1, 0, 0),
+    holiday=0,
 )

@@ -1,7 +1,7 @@
 """What the data shows, as sentences that anybody can measure."""
 
 import synth_domains as sd
-from synth_domains_support.accounts import CHURN, CONTACTS
+from synth_domains_support.accounts import CHURN, CONTACTS, DECAY
 from synth_domains_support.service import WORK_HOURS
 from synth_domains_support.stories import OUTAGE, RELEASE, SLA_CHANGE
 
@@ -61,10 +61,38 @@ CLAIMS = (
     sd.Claim(
         "An Enterprise customer has five to ten contacts, seven or eight in the mean",
         measure="SELECT avg(n) FROM (SELECT count(*) AS n FROM contacts JOIN accounts "
-        "USING (account_id) WHERE tier = 'Enterprise' GROUP BY account_id "
-        "HAVING n BETWEEN 5 AND 10)",
+        "USING (account_id) WHERE tier = 'Enterprise' AND left_on IS NULL "
+        "AND status = 'customer' GROUP BY account_id HAVING n BETWEEN 5 AND 10)",
         expected=sd.value_of(CONTACTS, "Enterprise"),
-        within=0.3,
+        within=0.4,
+    ),
+    sd.Claim(
+        "Two contacts in a hundred change jobs every month",
+        measure="SELECT count(left_on) / (sum(greatest(0, coalesce(left_on, (SELECT "
+        "max(opened_at)::DATE FROM tickets)) - c.created_at::DATE)) / 30.44) "
+        "FROM contacts c JOIN accounts USING (account_id) WHERE status <> 'churned'",
+        expected=DECAY,
+        within="10 %",
+    ),
+    sd.Claim(
+        "Nobody writes, answers or is assigned a ticket after leaving",
+        measure="SELECT (SELECT count(*) FROM interactions JOIN contacts c "
+        "USING (contact_id) WHERE sent_at::DATE > c.left_on) + (SELECT count(*) "
+        "FROM interactions JOIN agents a USING (agent_id) WHERE sent_at::DATE > a.left_on) "
+        "+ (SELECT count(*) FROM ticket_events JOIN agents a USING (agent_id) "
+        "WHERE occurred_at::DATE > a.left_on)",
+        expected=0,
+        within=0,
+    ),
+    sd.Claim(
+        "At Christmas only Tokyo is open; elsewhere only what is critical is answered",
+        measure="SELECT count(*) FROM ticket_events JOIN tickets t USING (ticket_id) "
+        "JOIN agents a ON a.agent_id = t.agent_id JOIN teams USING (team_id) "
+        "WHERE event IN ('asked', 'solved') AND priority <> 'critical' "
+        "AND incident_id IS NULL AND hub <> 'Tokyo' "
+        "AND strftime(timezone(time_zone, occurred_at), '%m-%d') = '12-25'",
+        expected=0,
+        within=0,
     ),
     sd.Claim(
         "A fifth of the customers write most of the tickets",

@@ -44,47 +44,43 @@ def some_contact(u: Array, kept: Array) -> Array:
     return np.minimum(np.floor(kept * u**1.5), kept - 1).astype(np.int64)
 
 
-def office_hours(at: Array, shift: Array, hours: Array, always: Array) -> Array:
-    """The time by which so many hours of work are done, from a time on.
-
-    Work is done from 8 to 18 by the local clock, Monday to Friday; around the clock
-    where it is `always`.
-    """
-    day_length = (CLOSE_HOUR - OPEN_HOUR) * 3600
-    seconds = np.rint(hours * 3600.0).astype(np.int64)
-    begin = at.astype(np.int64) // 1_000_000
-    local = begin + shift
-    day, second = local // 86_400 + 3, local % 86_400 - OPEN_HOUR * 3600
-    week, weekday = day // 7, day % 7
-    inside = np.where(weekday > 4, 0, np.clip(second, 0, day_length))
-    days = week * 5 + np.minimum(weekday, 5)
-    done = days * day_length + inside + seconds
-    # A time that falls on the end of a day belongs to that day, not to the next one.
-    day, rest = (done - 1) // day_length, (done - 1) % day_length + 1
-    found = (day // 5 * 7 + day % 5 - 3) * 86_400 + OPEN_HOUR * 3600 + rest - shift
-    return instants(np.where(always, begin + seconds, np.maximum(found, begin)))
+def seat_of(place: Array, seats: Array) -> Array:
+    """Whose place a contact has, from 0: the first ones, then those who follow them."""
+    return (place - 1) % seats
 
 
-def worked(
-    hours: Array,
-    first: Array,
-    second: Array,
-    opened: Array,
-    answered: Array,
-    answered_again: Array,
-    shift: Array,
-    always: Array,
+def turn_of(place: Array, seats: Array) -> Array:
+    """Whether a contact is the first one in that place, or follows: from 0."""
+    return (place - 1) // seats
+
+
+def moves_of(drawn: Array, seats: Array) -> Array:
+    """How many contacts of a customer leave: in each place five at most."""
+    moves: Array = np.minimum(drawn, 5 * seats)
+    return moves
+
+
+def change_at(
+    u: Array, number: Array, moves: Array, begin: Array, end: Array, shift: Array
 ) -> Array:
-    """The time by which so many hours of work are done, without those of waiting.
+    """When the nth of so many contacts leaves, from 0; far away if none does."""
+    days = np.maximum((end - begin) / np.timedelta64(1, "D") - 2.0, 0.0)
+    after = np.where(number < moves, (number + u) / np.maximum(moves, 1) * days, 4e4)
+    return at_work(later(begin, after, "days"), shift)
 
-    After `first` hours the desk waits for the customer's answer, and after `second`
-    hours for another one.
-    """
-    begin = np.where(
-        hours <= first, opened, np.where(hours <= second, answered, answered_again)
-    )
-    before = np.where(hours <= first, 0.0, np.where(hours <= second, first, second))
-    return office_hours(begin, shift, hours - before, always)
+
+def gone_after(u: Array, at: Array, decay: float) -> Array:
+    """When somebody leaves who leaves with the same chance in every month."""
+    days = np.log(u) / np.log(1.0 - decay) * (365.25 / 12)
+    return later(at, np.minimum(days, 4e4), "days")
+
+
+def turn_at(at: Array, *changes: Array) -> Array:
+    """Who has a place at a time: 0 is the first one, 1 follows."""
+    turn = np.zeros(len(at), dtype=np.int64)
+    for change in changes:
+        turn += at >= change
+    return turn
 
 
 def in_office(at: Array, shift: Array) -> Array:

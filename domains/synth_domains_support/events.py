@@ -11,6 +11,7 @@ from synth_domains_support.clockwork import (
     nth_time,
     second_of,
 )
+from synth_domains_support.desk import Agents
 from synth_domains_support.tickets import Tickets
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ EVENTS = [
     "reopened",
     "solved again",
     "closed",
+    "reassigned",
 ]
 EVENT = dict(zip(EVENTS, EVENTS, strict=True)) | {
     "asked again": "asked",
@@ -47,10 +49,11 @@ ACTORS = {
     "solved": "agent",
     "reopened": "contact",
     "closed": "system",
+    "reassigned": "system",
 }
 STATUSES = ["new", "open", "pending", "solved", "closed"]
 # The status that each kind of event leads to; -1 where it stays.
-LEADS_TO = [0, 1, -1, 2, 1, 2, 1, -1, -1, 3, 1, 3, 4]
+LEADS_TO = [0, 1, -1, 2, 1, 2, 1, -1, -1, 3, 1, 3, 4, -1]
 
 
 def event_kind(slot: Array) -> Labels:
@@ -95,6 +98,7 @@ class TicketEvents(sd.Table, per=Tickets, count=len(EVENTS), most=16):
         Tickets.reopened_at,
         Tickets.solved_again_at,
         Tickets.closes_at,
+        Tickets.agent_leaves_at,
         returns="time",
     ).hide()
     drawn = sd.call(
@@ -113,6 +117,7 @@ class TicketEvents(sd.Table, per=Tickets, count=len(EVENTS), most=16):
         Tickets.reopens,
         Tickets.reopens,
         Tickets.waits >= 0,
+        Tickets.handed_over,
         returns="flag",
     ).hide()
     happens = (drawn & (drawn_at < sd.window_end())).hide()
@@ -124,7 +129,8 @@ class TicketEvents(sd.Table, per=Tickets, count=len(EVENTS), most=16):
     arrives = sd.arrives(occurred_at)
     event = sd.by(sd.call(event_kind, slot, returns="text"), EVENT).described(
         "created, assigned, asked (the customer), answered, escalated, first reply "
-        "breached, resolution breached, solved, reopened or closed"
+        "breached, resolution breached, solved, reopened, closed, or reassigned, "
+        "because an agent left"
     )
     from_status = sd.only_if(
         sd.position() > 1, sd.over(status_before, slot, returns="text")
@@ -133,7 +139,15 @@ class TicketEvents(sd.Table, per=Tickets, count=len(EVENTS), most=16):
         "status after: new, open, pending, solved or closed"
     )
     actor = sd.by(event, ACTORS).described("contact, agent or system")
+    agent = sd.ref(
+        Agents,
+        row=sd.where(
+            occurred_at < Tickets.agent_leaves_at,
+            Tickets.first_number,
+            Tickets.other_number,
+        ),
+    ).hide()
     agent_id = sd.only_if(
-        event.among("assigned", "asked", "solved"), Tickets.agent_id
+        event.among("assigned", "reassigned", "asked", "solved"), agent
     ).described("the agent whom it was assigned to, or who did it")
     kept = sd.keep(sd.over(in_order, order, happens, returns="flag"), expect=0.427)

@@ -11,6 +11,7 @@ from synth_domains_support.clockwork import (
     nth_flag,
     nth_time,
     second_of,
+    turn_at,
 )
 from synth_domains_support.desk import Agents
 from synth_domains_support.letters import (
@@ -139,12 +140,31 @@ class Interactions(sd.Table, per=Tickets, count=len(MESSAGES), most=16):
         sd.where(Tickets.channel.among("phone"), "email", Tickets.channel),
     ).described("email, web, chat or phone (a note of the call)")
     is_public = (~kind.among("note")).described("false for a note inside the desk")
-    contact_id = sd.only_if(inbound, Tickets.contact_id).described(
+    turn = sd.call(
+        turn_at,
+        sent_at,
+        Tickets.first_change_at,
+        Tickets.second_change_at,
+        Tickets.third_change_at,
+        Tickets.fourth_change_at,
+        Tickets.fifth_change_at,
+        returns="int",
+    ).hide()
+    contact = sd.ref_within(
+        Contacts, Accounts, Tickets.contact_place + turn * Accounts.contacts_kept
+    ).hide()
+    agent = sd.ref(
+        Agents,
+        row=sd.where(
+            sent_at < Tickets.agent_leaves_at,
+            Tickets.first_number,
+            Tickets.other_number,
+        ),
+    ).hide()
+    contact_id = sd.only_if(inbound, contact).described(
         "who wrote, if it was the customer"
     )
-    agent_id = sd.only_if(~inbound, Tickets.agent_id).described(
-        "who wrote, if it was the desk"
-    )
+    agent_id = sd.only_if(~inbound, agent).described("who wrote, if it was the desk")
     language = sd.where(kind.among("note"), "en", Tickets.language).described(
         "language of the text (ISO 639)"
     )
@@ -239,7 +259,7 @@ class Interactions(sd.Table, per=Tickets, count=len(MESSAGES), most=16):
         Tickets.shown_code,
         answer,
         mood,
-        Contacts.phone,
+        sd.via(contact, Contacts.phone),
         sd.call(
             phrase,
             sd.draw("bye"),
@@ -247,11 +267,11 @@ class Interactions(sd.Table, per=Tickets, count=len(MESSAGES), most=16):
             sd.where(inbound, "bye", "care"),
             returns="text",
         ),
-        Contacts.first_name,
-        Contacts.last_name,
+        sd.via(contact, Contacts.first_name),
+        sd.via(contact, Contacts.last_name),
         Accounts.name,
-        Agents.first_name,
-        Agents.last_name,
+        sd.via(agent, Agents.first_name),
+        sd.via(agent, Agents.last_name),
         sd.by(Tickets.language, DESK_NAME),
         quote,
         returns="text",

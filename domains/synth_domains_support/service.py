@@ -144,7 +144,7 @@ LEAVING_DAYS = sd.assume(
 BACKLOG = sd.assume(
     "backlog",
     5.0,
-    "time to the first reply in Dublin while the outage lasts, against other days",
+    "time to the first reply in Manchester while the outage lasts, against other days",
     mark="design",
 )
 CLOSE_DAYS = sd.assume(

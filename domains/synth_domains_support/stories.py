@@ -68,7 +68,7 @@ OUTAGE = sd.Story(
     title="The European data center is down",
     cause="A failed network change takes the European data center off line on a Tuesday "
     "morning, for eleven hours. Customers there write four times as often as usual, the "
-    "desks in Dublin fall behind, service levels are breached, and three weeks later "
+    "desks in Manchester fall behind, service levels are breached, and three weeks later "
     "customers with contracts above 50,000 dollars a year leave.",
     starts="2025-09-16 06:40",
     lasts="640 minutes",

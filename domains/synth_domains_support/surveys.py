@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_support.desk import Agents
+from synth_domains_support.accounts import Accounts, Contacts
+from synth_domains_support.clockwork import turn_at
 from synth_domains_support.letters import phrase
 from synth_domains_support.service import REPLY_HOURS
 from synth_domains_support.tickets import Tickets
@@ -60,18 +61,30 @@ class CsatSurveys(sd.Table, per=Tickets, count=1, most=1):
 
     csat_survey_id = sd.key("{ticket_id}-Q")
     ticket_id = sd.copy(Tickets.ticket_id)
-    contact_id = sd.copy(Tickets.contact_id)
     asked_at = sd.later(Tickets.solved_last_at, 1, "days").described(
         "when it was sent, UTC"
     )
     arrives = sd.arrives(asked_at)
+    turn = sd.call(
+        turn_at,
+        asked_at,
+        Tickets.first_change_at,
+        Tickets.second_change_at,
+        Tickets.third_change_at,
+        Tickets.fourth_change_at,
+        Tickets.fifth_change_at,
+        returns="int",
+    ).hide()
+    contact_id = sd.ref_within(
+        Contacts, Accounts, Tickets.contact_place + turn * Accounts.contacts_kept
+    )
     opinion = sd.call(
         satisfaction,
         sd.draw(),
         Tickets.reply_work / sd.by(Tickets.priority, REPLY_HOURS),
         Tickets.late,
         Tickets.reopens,
-        Agents.charm,
+        Tickets.charm,
         CSAT_EFFECTS,
         CSAT_EDGES,
         returns="text",

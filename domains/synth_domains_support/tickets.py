@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import synth_domains as sd
 from synth_domains_support.accounts import KINDS, TICKETS, TIERS, Accounts, Contacts
-from synth_domains_support.calendars import HUB_CLOCK, REQUESTS
+from synth_domains_support.calendars import DESK_HOURS, HUB_CLOCK, REQUESTS
 from synth_domains_support.clockwork import (
+    change_at,
     first_of,
     gone_by,
     hours_left,
     in_office,
     in_order,
     minutes_of,
-    office_hours,
     pace_of,
     same_word,
     second_of,
@@ -21,7 +23,7 @@ from synth_domains_support.clockwork import (
     soon_after,
     sooner,
     status_at,
-    worked,
+    turn_at,
 )
 from synth_domains_support.desk import Agents
 from synth_domains_support.incidents import (
@@ -82,6 +84,48 @@ EACH_YEAR = (
 )
 
 
+def contact_change(number: Any) -> sd.Column:
+    """When the nth contact of the account leaves, and another one takes over."""
+    return sd.call(
+        change_at,
+        sd.draw_for(Accounts.number, number, label="contact leaves"),
+        number,
+        Accounts.contact_moves,
+        Accounts.ready_at,
+        Accounts.ends_at,
+        Accounts.shift,
+        returns="time",
+    ).hide()
+
+
+def by_desk(at: Any, hours: Any, always: Any, clock: Any) -> sd.Column:
+    """When so many hours of work are done: around the clock for what is urgent."""
+    return sd.where(
+        always, sd.later(at, hours, "hours"), sd.work_done(at, hours, DESK_HOURS, clock)
+    )
+
+
+def after_waits(
+    hours: Any,
+    opened: Any,
+    first: Any,
+    answered: Any,
+    second: Any,
+    answered_again: Any,
+    always: Any,
+    clock: Any,
+) -> sd.Column:
+    """The same, without the time for which the desk waits for the customer.
+
+    After `first` hours it waits for an answer, and after `second` hours for another.
+    """
+    begin = sd.where(
+        hours > second, answered_again, sd.where(hours > first, answered, opened)
+    )
+    before = sd.where(hours > second, second, sd.where(hours > first, first, 0.0))
+    return by_desk(begin, hours - before, always, clock)
+
+
 class Tickets(
     sd.Table,
     per=Accounts,
@@ -99,14 +143,9 @@ class Tickets(
 
     ticket_id = sd.key("{account_id}-T{:04d}")
     account_id = sd.copy(Accounts.account_id)
-    contact_id = sd.ref_within(
-        Contacts,
-        Accounts,
-        sd.call(
-            some_contact, sd.draw("contact"), Accounts.contacts_kept, returns="int"
-        ),
-    )
-
+    contact_place = sd.call(
+        some_contact, sd.draw("contact"), Accounts.contacts_kept, returns="int"
+    ).hide()
     # The tickets of an account, as they are drawn: usual ones, then those of incidents.
     slot = sd.call(
         slot_kind,
@@ -168,6 +207,26 @@ class Tickets(
         "when the customer wrote, UTC"
     )
     arrives = sd.arrives(opened_at)
+    first_change_at = contact_change(contact_place)
+    second_change_at = contact_change(contact_place + Accounts.contacts_kept)
+    third_change_at = contact_change(contact_place + Accounts.contacts_kept * 2)
+    fourth_change_at = contact_change(contact_place + Accounts.contacts_kept * 3)
+    fifth_change_at = contact_change(contact_place + Accounts.contacts_kept * 4)
+    contact_turn = sd.call(
+        turn_at,
+        opened_at,
+        first_change_at,
+        second_change_at,
+        third_change_at,
+        fourth_change_at,
+        fifth_change_at,
+        returns="int",
+    ).hide()
+    contact_id = sd.ref_within(
+        Contacts, Accounts, contact_place + contact_turn * Accounts.contacts_kept
+    )
+    hub = sd.via(contact_id, Contacts.hub).hide()
+    clock = sd.by(hub, HUB_CLOCK).hide()
     source = sd.over(in_order, drawn_at, slot, returns="int").hide()
     happens = sd.over(in_order, drawn_at, possible, returns="flag").hide()
     incident_number = sd.over(
@@ -203,24 +262,32 @@ class Tickets(
     intent = sd.where(caused, "problem", sd.choice(sd.by(priority, INTENTS))).described(
         "problem, question, request or access"
     )
-    desk_shift = sd.clock_shift(
-        opened_at, REQUESTS, sd.by(Contacts.hub, HUB_CLOCK)
-    ).hide()
     own_shift = sd.clock_shift(opened_at, REQUESTS, Accounts.region).hide()
     channel = sd.where(
-        sd.call(in_office, opened_at, desk_shift, returns="flag"),
+        sd.busy(opened_at, DESK_HOURS, clock) > 0,
         sd.choice(sd.by(priority, CHANNELS)),
         sd.choice({"email": 56, "web": 44}),
     ).described("email, web, chat or phone; the last two in office hours only")
-    language = sd.copy(Contacts.language).described(
+    language = sd.via(contact_id, Contacts.language).described(
         "language in which the customer writes (ISO 639)"
     )
-    agent_id = sd.ref(
+    desk = sd.via(contact_id, Contacts.desk).hide()
+    first_agent = sd.ref(
         Agents,
         popularity=0.3,
-        same={Agents.desk: Contacts.desk},
-        accept=Agents.hired_at <= opened_at,
-    )
+        same={Agents.desk: desk},
+        accept=(Agents.ready_at <= opened_at) & (opened_at < Agents.leaves_at),
+    ).hide()
+    # Who takes over from an agent who leaves before all is done.
+    other_agent = sd.ref(
+        Agents,
+        popularity=0.3,
+        same={Agents.desk: desk},
+        accept=Agents.career.among("stays"),
+    ).hide()
+    first_number = sd.via(first_agent, Agents.number).hide()
+    other_number = sd.via(other_agent, Agents.number).hide()
+    agent_leaves_at = sd.via(first_agent, Agents.leaves_at).hide()
     incident_id = sd.only_if(caused, incident).described(
         "the incident that it was linked to; none for most"
     )
@@ -230,13 +297,11 @@ class Tickets(
     answer = (
         sd.lognormal(sd.by(priority, REPLY_HOURS), 0.75, high=200)
         * sd.by(channel, CHANNEL_PACE)
-        * sd.where(
-            sd.during(OUTAGE, opened_at) & Contacts.hub.among("Dublin"), BACKLOG, 1.0
-        )
+        * sd.where(sd.during(OUTAGE, opened_at) & hub.among("Manchester"), BACKLOG, 1.0)
     ).hide()
     effort = (
         sd.lognormal(sd.by(priority, WORK_HOURS), WORK_SPREAD, high=700)
-        * Agents.pace
+        * sd.via(first_agent, Agents.pace)
         * sd.by(area, DIFFICULTY)
     ).hide()
     work = sd.where(
@@ -264,38 +329,25 @@ class Tickets(
     reply_work = sd.call(sooner, answer, first_work).hide()
     answers = sd.lognormal(ANSWER_HOURS, 1.1, high=240).hide()
     answers_again = sd.lognormal(ANSWER_HOURS, 1.1, high=240).hide()
-    assigned_at = sd.call(
-        office_hours, opened_at, desk_shift, reply_work * 0.3, always, returns="time"
-    ).hide()
-    replied_at = sd.call(
-        office_hours, opened_at, desk_shift, reply_work, always, returns="time"
-    ).hide()
-    asked_at = sd.call(
-        office_hours, opened_at, desk_shift, first_work, always, returns="time"
-    ).hide()
+    assigned_at = by_desk(opened_at, reply_work * 0.3, always, clock).hide()
+    replied_at = by_desk(opened_at, reply_work, always, clock).hide()
+    asked_at = by_desk(opened_at, first_work, always, clock).hide()
     answered_at = sd.next_open(
         sd.later(asked_at, answers, "hours"), own_shift, 8, 19, days=5
     ).hide()
-    asked_again_at = sd.call(
-        office_hours,
-        answered_at,
-        desk_shift,
-        second_work - first_work,
-        always,
-        returns="time",
+    asked_again_at = by_desk(
+        answered_at, second_work - first_work, always, clock
     ).hide()
     answered_again_at = sd.next_open(
         sd.later(asked_again_at, answers_again, "hours"), own_shift, 8, 19, days=5
     ).hide()
     solved_first_at = sd.where(
         waits > 0,
-        sd.call(
-            office_hours,
+        by_desk(
             sd.where(waits > 1, answered_again_at, answered_at),
-            desk_shift,
             work - sd.where(waits > 1, second_work, first_work),
             always,
-            returns="time",
+            clock,
         ),
         asked_at,
     ).hide()
@@ -308,26 +360,11 @@ class Tickets(
     ).hide()
     reply_late = (reply_work > sd.by(priority, REPLY_TARGET)).hide()
     work_late = (work > work_target).hide()
-    reply_late_at = sd.call(
-        office_hours,
-        opened_at,
-        desk_shift,
-        sd.by(priority, REPLY_TARGET) * 1.0,
-        always,
-        returns="time",
+    reply_late_at = by_desk(
+        opened_at, sd.by(priority, REPLY_TARGET) * 1.0, always, clock
     ).hide()
-    work_late_at = sd.call(
-        worked,
-        work_target,
-        first_work,
-        second_work,
-        opened_at,
-        answered_at,
-        answered_again_at,
-        desk_shift,
-        always,
-        returns="time",
-    ).hide()
+    asks = (opened_at, first_work, answered_at, second_work, answered_again_at)
+    work_late_at = after_waits(work_target, *asks, always, clock).hide()
     haste = sd.call(pace_of, effort, sd.by(priority, WORK_HOURS), returns="text").hide()
     reopens = sd.flag(
         sd.by(haste, REOPENED)
@@ -341,29 +378,13 @@ class Tickets(
         19,
         days=5,
     ).hide()
-    solved_again_at = sd.call(
-        office_hours,
-        reopened_at,
-        desk_shift,
-        effort * sd.lognormal(0.45, 0.5),
-        always,
-        returns="time",
+    solved_again_at = by_desk(
+        reopened_at, effort * sd.lognormal(0.45, 0.5), always, clock
     ).hide()
     solved_last_at = sd.where(reopens, solved_again_at, solved_first_at).hide()
     closes_at = sd.later(solved_last_at, CLOSE_DAYS, "days").hide()
 
-    escalated_at = sd.call(
-        worked,
-        work_target * 0.75,
-        first_work,
-        second_work,
-        opened_at,
-        answered_at,
-        answered_again_at,
-        desk_shift,
-        always,
-        returns="time",
-    ).hide()
+    escalated_at = after_waits(work_target * 0.75, *asks, always, clock).hide()
     thanks_at = sd.next_open(
         sd.later(solved_first_at, sd.lognormal(3, 1.1, high=60), "hours"),
         own_shift,
@@ -418,6 +439,18 @@ class Tickets(
     ).hide()
     leaving_for_outage = sd.where((leaving > 0) & (source > 1), 1, 0).hide()
     gone_at = sd.over(gone_by, leaving, Accounts.usually_gone_at, returns="time").hide()
+
+    worked_until = sd.where(
+        solved_last_at < sd.window_end(), solved_last_at, sd.window_end()
+    ).hide()
+    handed_over = (
+        (assigned_at < agent_leaves_at) & (agent_leaves_at < worked_until)
+    ).hide()
+    agent_id = sd.ref(
+        Agents,
+        row=sd.where(agent_leaves_at > worked_until, first_number, other_number),
+    ).described("who has it, or had it last")
+    charm = sd.via(agent_id, Agents.charm).hide()
 
     first_reply_target_minutes = sd.call(
         minutes_of, sd.by(priority, REPLY_TARGET) * 1.0, returns="int", spark="int"

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+import holidays
 import pytest
 
 Shelf = Any
@@ -123,6 +124,20 @@ def test_agents_answer_in_the_hours_of_their_desk(desk: Shelf) -> None:
             WHERE priority <> 'critical' AND incident_id IS NULL
             AND first_replied_at IS NOT NULL)"""
     )[0]
+    at_work = desk.rows(
+        """SELECT DISTINCT hub, timezone(time_zone, occurred_at)::DATE
+        FROM ticket_events e JOIN tickets t USING (ticket_id)
+        JOIN agents a ON a.agent_id = t.agent_id JOIN teams USING (team_id)
+        WHERE event IN ('asked', 'solved') AND priority <> 'critical'
+        AND incident_id IS NULL"""
+    )
+    closed = {
+        hub: holidays.country_holidays(country, years=(2024, 2025))
+        for hub, country in (
+            *(("Austin", "US"), ("São Paulo", "BR")),
+            *(("Manchester", "GB"), ("Tokyo", "JP")),
+        )
+    }
     early = desk.one(
         """SELECT count(*) FROM tickets JOIN agents USING (agent_id)
         WHERE opened_at::DATE < hired_on"""
@@ -132,6 +147,8 @@ def test_agents_answer_in_the_hours_of_their_desk(desk: Shelf) -> None:
     assert outside == 0
     assert n > 60_000
     assert early == 0
+    assert [each for each in at_work if each[1] in closed[each[0]]] == []
+    assert len(at_work) > 1_800
 
 
 def test_customers_write_when_they_are_at_work(desk: Shelf) -> None:
@@ -167,6 +184,15 @@ def test_nothing_happens_before_its_cause(desk: Shelf) -> None:
         " WHERE ended_on < started_at::DATE",
         "notice after the end": "SELECT count(*) FROM churn_events"
         " WHERE notice_at::DATE > churned_on",
+        "a ticket of a contact who had left": "SELECT count(*) FROM tickets"
+        " JOIN contacts USING (contact_id) WHERE opened_at::DATE > left_on",
+        "an answer of an agent who had left": "SELECT count(*) FROM interactions"
+        " JOIN agents USING (agent_id) WHERE sent_at::DATE > left_on",
+        "a task for an agent who had left": "SELECT count(*) FROM ticket_events"
+        " JOIN agents USING (agent_id) WHERE occurred_at::DATE > left_on"
+        " OR occurred_at::DATE < hired_on",
+        "a ticket whose agent had left when it was solved": "SELECT count(*)"
+        " FROM tickets JOIN agents USING (agent_id) WHERE solved_at::DATE > left_on",
         "another customer's contact": "SELECT count(*) FROM tickets t"
         " JOIN contacts c USING (contact_id) WHERE t.account_id <> c.account_id",
         "a subscription that runs on": "SELECT count(*) FROM subscriptions"
@@ -232,3 +258,29 @@ def test_messages_are_in_the_script_of_their_language(desk: Shelf) -> None:
     assert (wrong, holes) == (0, 0)
     assert lines > 0.6
     assert different > 0.5
+
+
+def test_people_come_and_go(desk: Shelf) -> None:
+    agents, gone, new = desk.rows(
+        """SELECT count(*), count(left_on), count(*) FILTER (hired_on >= '2024-01-01')
+        FROM agents"""
+    )[0]
+    monthly = desk.one(
+        """SELECT count(left_on) / sum((coalesce(left_on, DATE '2026-01-01')
+            - c.created_at::DATE) / 30.44) FROM contacts c JOIN accounts USING (account_id)
+        WHERE customer_since IS NULL AND c.created_at < '2026-01-01'"""
+    )
+    without = desk.one(
+        """SELECT count(*) FROM (SELECT account_id FROM contacts JOIN accounts
+        USING (account_id) WHERE status = 'customer' GROUP BY 1
+        HAVING count(*) FILTER (left_on IS NULL) = 0)"""
+    )
+    reassigned, n = desk.rows(
+        """SELECT count(*) FILTER (event = 'reassigned'), count(DISTINCT ticket_id)
+        FROM ticket_events"""
+    )[0]
+
+    assert agents == 48 and gone > 5 and new > 7
+    assert monthly == pytest.approx(0.021, rel=0.08)
+    assert without == 0
+    assert 0.0005 < reassigned / n < 0.01

@@ -1,6 +1,6 @@
 """A retail bank: its customers, their accounts and cards, and every line of the ledger.
 
-Nine market regions in six countries, two years. Pay arrives on business days, rent and
+Customers in many countries, two years. Pay arrives on business days, rent and
 debits leave after it, and what is left is spent: groceries in the morning and on
 Saturdays, restaurants on Friday nights, films and games at home between eight and ten.
 Balances replay to the cent and never fall below what was agreed; what would make them
@@ -13,6 +13,7 @@ games.
 
 import synth_domains as sd
 from synth_domains_financial.accounts import Accounts
+from synth_domains_financial.calendars import REGION_SHARES
 from synth_domains_financial.cards import Cards, Loans
 from synth_domains_financial.cases import Chargebacks, Complaints, FraudFlags, Payments
 from synth_domains_financial.claims import CLAIMS
@@ -45,6 +46,7 @@ def synth_domain() -> sd.Domain:
         story=__doc__,
         stories=(ATTACK, RING, FEE_TWICE),
         claims=CLAIMS,
+        regions=REGION_SHARES,
         months=24,
         days=("2024-01-01", "2026-01-01"),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import synth_domains as sd
-from synth_domains_financial.calendars import BANKING, CURRENCY
+from synth_domains_financial.calendars import BANKING, CURRENCY, SMALLEST
 from synth_domains_financial.customers import Customers
 from synth_domains_financial.numbers import (
     BANK_CODES,
+    COUNTRY_DIGITS,
     account_number_of,
     account_text,
     iban_of,
@@ -57,7 +58,7 @@ class Accounts(
         account_text, number, Customers.country, returns="text"
     ).described("account number at the bank")
     iban = sd.only_if(
-        Customers.country.among("GB", "DE", "FR", "BR"),
+        Customers.country.among(*COUNTRY_DIGITS),
         sd.call(iban_of, number, Customers.country, returns="text"),
     ).described("IBAN; none in countries that have no IBANs")
     opened_at = sd.call(
@@ -86,7 +87,7 @@ class Accounts(
         opened_at > sd.window_start(), opened_at, sd.window_start()
     ).hide()
     ends_at = sd.where(closed, leaves_at, sd.window_end()).hide()
-    unit = sd.where(Customers.country.among("JP"), 100, 1).hide()
+    unit = sd.by(Customers.region, SMALLEST).hide()
     share = sd.where(sd.position() > 1, 0.4, 1.0).hide()
     income = (Customers.income * share).hide()
     overdraft = sd.call(

@@ -4,7 +4,7 @@ from typing import Any
 
 import synth_domains as sd
 
-REGION_SHARES = sd.assume(
+REGION_SHARES: Any = sd.assume(
     "region_shares",
     {
         "US-East": 24,
@@ -16,13 +16,18 @@ REGION_SHARES = sd.assume(
         "FR": 8,
         "JP": 7,
         "BR": 6,
+        **dict.fromkeys(("CA", "MX", "ES", "IT", "NL", "PL", "SE", "UA"), 0),
+        **dict.fromkeys(("CN", "KR", "AU"), 0),
     },
     "customers by region, per cent",
     mark="design",
 )
 REGIONS = tuple(REGION_SHARES.value)
+SMALLEST = {name: sd.REGIONS[name].smallest for name in REGIONS}
+US = ("US-East", "US-Central", "US-Mountain", "US-Pacific")
 COUNTRY = {name: sd.REGIONS[name].country for name in REGIONS}
 LOCALE = {name: sd.REGIONS[name].locale for name in REGIONS}
+LANGUAGE = {name: sd.LOCALES[locale].language for name, locale in LOCALE.items()}
 CURRENCY = {name: sd.REGIONS[name].currency for name in REGIONS}
 USD_RATE = sd.assume(
     "usd_rate",
@@ -42,6 +47,17 @@ PRICE_LEVEL = sd.assume(
         "FR": 0.82,
         "JP": 0.72,
         "BR": 0.42,
+        "CA": 0.92,
+        "MX": 0.45,
+        "ES": 0.68,
+        "IT": 0.74,
+        "NL": 0.92,
+        "PL": 0.52,
+        "SE": 0.94,
+        "UA": 0.3,
+        "CN": 0.45,
+        "KR": 0.66,
+        "AU": 0.98,
     },
     "incomes and prices in dollars, against those of the United States",
     mark="design",

@@ -23,7 +23,7 @@ from synth_domains_financial.disputes import (
     dispute_reason,
     dispute_status,
 )
-from synth_domains_financial.stories import FEE_TWICE
+from synth_domains_financial.stories import ATTACK, FEE_TWICE
 from synth_domains_financial.transactions import Transactions
 
 
@@ -115,7 +115,7 @@ class FraudFlags(
     account_id = sd.copy(Transactions.account_id)
     kept = sd.keep(
         (Transactions.why > 0) & (Transactions.flagged_at < sd.window_end()),
-        expect=0.8,
+        expect=sd.where(sd.told(ATTACK), 0.8, 0.62),
     )
     flagged_at = sd.copy(Transactions.flagged_at).described("when it was flagged, UTC")
     arrives = sd.arrives(flagged_at)

@@ -1,6 +1,7 @@
 """What the bank's data shows, as sentences that anybody can measure."""
 
 import synth_domains as sd
+from synth_domains_financial.calendars import US
 from synth_domains_financial.clientele import LEVEL
 from synth_domains_financial.complaints import FEE_COMPLAINTS
 from synth_domains_financial.findings import RATES
@@ -110,6 +111,7 @@ CLAIMS = (
             AND currency = 'USD' AND status = 'booked'""",
         expected=47,
         within="8 %",
+        regions=US,
     ),
     sd.Claim(
         "Card payments of premium customers are dearer than those of standard ones",
@@ -119,6 +121,7 @@ CLAIMS = (
             AND t.currency = 'USD'""",
         expected=1.25 * sd.value_of(LEVEL, "Premium") / sd.value_of(LEVEL, "Standard"),
         within="15 %",
+        regions=US,
     ),
     sd.Claim(
         "A fifth of the accounts moves about four fifths of the money",
@@ -134,6 +137,7 @@ CLAIMS = (
         "First digits of all card payments in dollars follow Benford's law",
         measure=BENFORD.format(where="kind = 'card payment' AND currency = 'USD'"),
         between=(0, 0.012),
+        regions=US,
     ),
     sd.Claim(
         "First digits of cash withdrawals do not: machines pay out notes",
@@ -144,6 +148,7 @@ CLAIMS = (
         "First digits at service stations alone do not: one tank is like another",
         measure=BENFORD.format(where="mcc = '5541' AND currency = 'USD'"),
         between=(0.02, 0.2),
+        regions=US,
     ),
     sd.Claim(
         "Shops are fuller on Fridays and Saturdays",
@@ -163,6 +168,7 @@ CLAIMS = (
             {LOCAL.format(channel="in person")}""",
         expected=2.05,
         within=0.2,
+        regions=("US-East",),
     ),
     sd.Claim(
         "Online it is the evening, from 20:00 to 22:00",
@@ -170,6 +176,7 @@ CLAIMS = (
             {LOCAL.format(channel="online")}""",
         expected=2.1,
         within=0.3,
+        regions=("US-East",),
     ),
     sd.Claim(
         "Wires are sent on business days; mules are in too much of a hurry",

@@ -93,12 +93,5 @@ PLATFORMS = {
     "computer": {"Windows": 68, "macOS": 26, "Linux": 6},
 }
 EMAIL_HOSTS = {"example.com": 52, "mail.example.com": 26, "example.net": 22}
-HOUSE_NUMBERS = {
-    "en_US": 900,
-    "en_GB": 45,
-    "de_DE": 38,
-    "fr_FR": 42,
-    "ja_JP": 4,
-    "pt_BR": 600,
-}
+HOUSE_NUMBERS = {name: locale.house_numbers for name, locale in sd.LOCALES.items()}
 HOURS_OF_DAY = (1, *(0,) * 6, 2, 3, 4, 5, 6, 7, 6, 5, 5, 6, 7, 8, 8, 8, 7, 4, 2)

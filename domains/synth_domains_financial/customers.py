@@ -9,7 +9,6 @@ from synth_domains_financial.calendars import (
     LOCALE,
     PRICE_LEVEL,
     REGION_SHARES,
-    REGIONS,
     SPENDING,
     USD_RATE,
 )
@@ -161,9 +160,8 @@ class Customers(sd.Table, rows=1_000, arrivals=JOINING):
     reported = sd.flag(0.94).hide()
     scheme = sd.choice(SCHEMES).hide()
     at_terminals = scheme.among("stolen", "skimmed").hide()
-    far_region = sd.by(
-        sd.call(far_from, sd.draw(), region, returns="text"),
-        dict(zip(REGIONS, REGIONS, strict=True)),
+    far_region = sd.call(
+        far_from, sd.draw(), region, returns="text", words=REGION_SHARES
     ).hide()
     far_place = sd.from_pool("places", far_region).hide()
     hit_on = sd.later(

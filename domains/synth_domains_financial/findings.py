@@ -1,7 +1,9 @@
 """How somebody who was not told finds the stories: SQL over the written tables."""
 
 RATES = """rates(currency, rate) AS (VALUES ('USD', 1.0), ('GBP', 0.76),
-    ('EUR', 0.886), ('JPY', 149.6), ('BRL', 5.59))"""
+    ('EUR', 0.886), ('JPY', 149.6), ('BRL', 5.59),
+    ('CAD', 1.40), ('MXN', 19.2), ('PLN', 3.76), ('SEK', 9.81), ('UAH', 41.7),
+    ('CNY', 7.19), ('KRW', 1422.0), ('AUD', 1.55))"""
 
 # Many charges below two dollars at one merchant within twelve hours; then what was
 # disputed on the cards that were tried there.

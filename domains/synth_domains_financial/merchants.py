@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_financial.calendars import COUNTRY, LOCALE
+from synth_domains_financial.calendars import COUNTRY, LANGUAGE, LOCALE, REGION_SHARES
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, np, pa, text
@@ -37,8 +37,8 @@ CATEGORY = {
     "8011": "doctors",
 }
 CODES = tuple(CATEGORY)
-# Sixty places of a list of merchants by code, twenty by region: every sixty times twenty
-# merchants have each code in each region, and the commoner ones more than once.
+# Sixty places of a list of merchants by code, some twenty by region: every sixty times
+# twenty merchants have each code in each region, and the commoner ones more than once.
 CODE_PLACES = [CODES.index("5411")] * 9 + [CODES.index("5812")] * 9
 CODE_PLACES += [
     CODES.index(code) for code in ("5814", "5651", "5999") for _ in range(4)
@@ -53,146 +53,64 @@ CODE_PLACES += [CODES.index(code) for code in ("5200", "5942") for _ in range(2)
 CODE_PLACES += [
     CODES.index(code) for code in CODES if CODES.index(code) not in CODE_PLACES
 ]
-REGION_PLACES = [0] * 4 + [1] * 3 + [2] + [3] * 3 + [4] * 3 + [5] * 2 + [6] * 2 + [7, 8]
-REGION_NAMES = list(COUNTRY)
-SAME_REGION = dict(zip(REGION_NAMES, REGION_NAMES, strict=True))
-
-NOUNS = {
-    "en": {
-        "4111": "Transit",
-        "4121": "Cabs",
-        "4511": "Airways",
-        "4814": "Mobile",
-        "4899": "Stream",
-        "5200": "Home & Timber",
-        "5311": "Department Store",
-        "5411": "Market",
-        "5541": "Fuel",
-        "5651": "Clothing",
-        "5732": "Electronics",
-        "5734": "Software",
-        "5812": "Kitchen",
-        "5814": "Burgers",
-        "5816": "Games",
-        "5912": "Pharmacy",
-        "5942": "Books",
-        "5943": "Office Supply",
-        "5999": "Gifts",
-        "6011": "Cash Point",
-        "7011": "Hotel",
-        "7832": "Cinema",
-        "7995": "Bets",
-        "8011": "Family Practice",
-    },
-    "de": {
-        "4111": "Verkehrsbetriebe",
-        "4121": "Taxi",
-        "4511": "Luftreisen",
-        "4814": "Mobilfunk",
-        "4899": "Stream",
-        "5200": "Baumarkt",
-        "5311": "Kaufhaus",
-        "5411": "Lebensmittel",
-        "5541": "Tankstelle",
-        "5651": "Moden",
-        "5732": "Elektronik",
-        "5734": "Software",
-        "5812": "Gasthaus",
-        "5814": "Imbiss",
-        "5816": "Spiele",
-        "5912": "Apotheke",
-        "5942": "Buchhandlung",
-        "5943": "Bürobedarf",
-        "5999": "Geschenke",
-        "6011": "Geldautomat",
-        "7011": "Hotel",
-        "7832": "Kino",
-        "7995": "Wetten",
-        "8011": "Hausarztpraxis",
-    },
-    "fr": {
-        "4111": "Transports",
-        "4121": "Taxis",
-        "4511": "Lignes aériennes",
-        "4814": "Mobile",
-        "4899": "Vidéo",
-        "5200": "Bricolage",
-        "5311": "Grand Magasin",
-        "5411": "Épicerie",
-        "5541": "Station-service",
-        "5651": "Mode",
-        "5732": "Électronique",
-        "5734": "Logiciels",
-        "5812": "Bistrot",
-        "5814": "Sandwichs",
-        "5816": "Jeux",
-        "5912": "Pharmacie",
-        "5942": "Librairie",
-        "5943": "Papeterie",
-        "5999": "Cadeaux",
-        "6011": "Distributeur",
-        "7011": "Hôtel",
-        "7832": "Cinéma",
-        "7995": "Paris",
-        "8011": "Cabinet médical",
-    },
-    "ja": {
-        "4111": "交通",
-        "4121": "タクシー",
-        "4511": "航空",
-        "4814": "モバイル",
-        "4899": "配信",
-        "5200": "ホームセンター",
-        "5311": "百貨店",
-        "5411": "スーパー",
-        "5541": "石油",
-        "5651": "洋品店",
-        "5732": "電器",
-        "5734": "ソフト",
-        "5812": "食堂",
-        "5814": "バーガー",
-        "5816": "ゲームズ",
-        "5912": "薬局",
-        "5942": "書店",
-        "5943": "文具",
-        "5999": "雑貨",
-        "6011": "ATM",
-        "7011": "ホテル",
-        "7832": "シネマ",
-        "7995": "くじ",
-        "8011": "医院",
-    },
-    "pt": {
-        "4111": "Transportes",
-        "4121": "Táxi",
-        "4511": "Linhas Aéreas",
-        "4814": "Telefonia",
-        "4899": "Streaming",
-        "5200": "Materiais de Construção",
-        "5311": "Magazine",
-        "5411": "Supermercado",
-        "5541": "Posto",
-        "5651": "Modas",
-        "5732": "Eletrônicos",
-        "5734": "Software",
-        "5812": "Restaurante",
-        "5814": "Lanches",
-        "5816": "Games",
-        "5912": "Farmácia",
-        "5942": "Livraria",
-        "5943": "Papelaria",
-        "5999": "Presentes",
-        "6011": "Caixa Eletrônico",
-        "7011": "Hotel",
-        "7832": "Cinema",
-        "7995": "Apostas",
-        "8011": "Clínica",
-    },
+# Regions with more than one place in the list of merchants.
+REGION_PLACES = {
+    "US-East": 4,
+    "US-Central": 3,
+    "US-Pacific": 3,
+    "GB": 3,
+    "DE": 2,
+    "FR": 2,
 }
-NAMED = {
-    f"{locale} {code}": NOUNS[locale[:2]][code]
-    for locale in dict.fromkeys(LOCALE.values())
-    for code in CODES
+
+# What shops of a code are called, by language, in the order of the codes.
+NOUNS = {
+    "en": "Transit|Cabs|Airways|Mobile|Stream|Home & Timber|Department Store|"
+    "Market|Fuel|Clothing|Electronics|Software|Kitchen|Burgers|Games|"
+    "Pharmacy|Books|Office Supply|Gifts|Cash Point|Hotel|Cinema|Bets|"
+    "Family Practice",
+    "de": "Verkehrsbetriebe|Taxi|Luftreisen|Mobilfunk|Stream|Baumarkt|Kaufhaus|"
+    "Lebensmittel|Tankstelle|Moden|Elektronik|Software|Gasthaus|Imbiss|"
+    "Spiele|Apotheke|Buchhandlung|Bürobedarf|Geschenke|Geldautomat|Hotel|"
+    "Kino|Wetten|Hausarztpraxis",
+    "fr": "Transports|Taxis|Lignes aériennes|Mobile|Vidéo|Bricolage|"
+    "Grand Magasin|Épicerie|Station-service|Mode|Électronique|Logiciels|"
+    "Bistrot|Sandwichs|Jeux|Pharmacie|Librairie|Papeterie|Cadeaux|"
+    "Distributeur|Hôtel|Cinéma|Paris|Cabinet médical",
+    "ja": "交通|タクシー|航空|モバイル|配信|ホームセンター|百貨店|スーパー|石油|"
+    "洋品店|電器|ソフト|食堂|バーガー|ゲームズ|薬局|書店|文具|雑貨|ATM|"
+    "ホテル|シネマ|くじ|医院",
+    "pt": "Transportes|Táxi|Linhas Aéreas|Telefonia|Streaming|"
+    "Materiais de Construção|Magazine|Supermercado|Posto|Modas|Eletrônicos|"
+    "Software|Restaurante|Lanches|Games|Farmácia|Livraria|Papelaria|"
+    "Presentes|Caixa Eletrônico|Hotel|Cinema|Apostas|Clínica",
+    "es": "Autobuses|Taxis|Líneas Aéreas|Móviles|Televisión|Bricolaje|"
+    "Grandes Almacenes|Supermercado|Gasolinera|Modas|Electrónica|Software|"
+    "Restaurante|Bocadillos|Juegos|Farmacia|Librería|Papelería|Regalos|"
+    "Cajero|Hotel|Cines|Apuestas|Clínica",
+    "it": "Autolinee|Taxi|Linee Aeree|Telefonia|Streaming|Ferramenta|"
+    "Grandi Magazzini|Alimentari|Carburanti|Abbigliamento|Elettronica|"
+    "Software|Trattoria|Paninoteca|Giochi|Farmacia|Libreria|Cartoleria|"
+    "Regali|Bancomat|Albergo|Cinema|Scommesse|Studio medico",
+    "nl": "Vervoer|Taxi|Luchtvaart|Mobiel|Stream|Bouwmarkt|Warenhuis|Supermarkt|"
+    "Tankstation|Mode|Elektronica|Software|Eetcafé|Snackbar|Games|Apotheek|"
+    "Boekhandel|Kantoorartikelen|Cadeaus|Geldautomaat|Hotel|Bioscoop|"
+    "Weddenschappen|Huisartsenpraktijk",
+    "pl": "Przewozy|Taxi|Linie Lotnicze|Telefonia|Telewizja|Market Budowlany|"
+    "Dom Towarowy|Delikatesy|Stacja Paliw|Moda|Elektronika|Oprogramowanie|"
+    "Restauracja|Bar|Gry|Apteka|Księgarnia|Artykuły Biurowe|Upominki|"
+    "Bankomat|Hotel|Kino|Zakłady|Przychodnia",
+    "sv": "Trafik|Taxi|Flyg|Mobil|Stream|Bygghandel|Varuhus|Livs|Bensin|Kläder|"
+    "Elektronik|Programvara|Krog|Grill|Spel|Apotek|Bokhandel|Kontorsvaror|"
+    "Presenter|Bankomat|Hotell|Bio|Vadhållning|Läkarmottagning",
+    "uk": "Перевезення|Таксі|Авіалінії|Мобільний зв'язок|Телебачення|"
+    "Будматеріали|Універмаг|Продукти|АЗС|Одяг|Електроніка|Софт|Ресторан|"
+    "Піцерія|Ігри|Аптека|Книгарня|Канцтовари|Подарунки|Банкомат|Готель|"
+    "Кінотеатр|Ставки|Клініка",
+    "ko": "교통|택시|항공|모바일|방송|건재|백화점|마트|주유소|의류|전자|소프트|"
+    "식당|버거|게임즈|약국|서점|문구|선물|현금인출기|호텔|시네마|복권|의원",
+    "zh": "公交|出租车|航空|通信|视频|建材|百货|超市|加油站|服饰|电器|软件|饭店|"
+    "快餐|游戏|大药房|书店|文具|礼品|自助银行|酒店|影城|彩票|诊所",
 }
 # Where the noun stands before the name, and whether a space is between.
 NAME_FORMS = {
@@ -202,6 +120,13 @@ NAME_FORMS = {
     "fr_FR": "{noun} {name}",
     "ja_JP": "{name}{noun}",
     "pt_BR": "{noun} {name}",
+    "en_CA": "{name} {noun}",
+    "en_AU": "{name} {noun}",
+    **dict.fromkeys(("es_MX", "es_ES", "it_IT", "nl_NL", "pl_PL"), "{noun} {name}"),
+    "uk_UA": "{noun} «{name}»",
+    "sv_SE": "{name} {noun}",
+    "ko_KR": "{name}{noun}",
+    "zh_CN": "{name}记{noun}",
 }
 
 
@@ -211,17 +136,23 @@ def code_of(number: Array) -> Labels:
     return Labels(places[(number.astype(np.int64) - 1) % len(places)], list(CODES))
 
 
+def region_places() -> Array:
+    """The list of merchants by region: numbers of the regions in which somebody is."""
+    each = [REGION_PLACES.get(name, 1) for name in REGION_SHARES]
+    return np.repeat(np.arange(len(each)), each)
+
+
 def region_of(number: Array) -> Labels:
     """The region of each merchant, by its number from 1."""
-    places = np.array(REGION_PLACES)
+    places = region_places()
     place = (number.astype(np.int64) - 1) // len(CODE_PLACES) % len(places)
-    return Labels(places[place], REGION_NAMES)
+    return Labels(places[place], list(REGION_SHARES))
 
 
-def noun_key(locale: Labels, code: Labels) -> Labels:
-    """The language and the category code together."""
-    words = [f"{one} {other}" for one in locale.words for other in code.words]
-    return Labels(locale.codes * len(code.words) + code.codes, words)
+def shop_noun(language: Labels, code: Labels) -> Labels:
+    """What a shop of a category code is called in a language."""
+    words = [word for one in language.words for word in NOUNS[one].split("|")]
+    return Labels(language.codes * len(code.words) + code.codes, words)
 
 
 def shop_name(locale: Labels, name: Labels, noun: Labels) -> pa.Array:
@@ -240,13 +171,13 @@ class Merchants(sd.Table, rows=2_400):
     mcc = sd.call(code_of, number, returns="text").described(
         "merchant category code, ISO 18245"
     )
-    region = sd.by(sd.call(region_of, number, returns="text"), SAME_REGION).hide()
+    region = sd.call(region_of, number, returns="text", words=REGION_SHARES).hide()
     locale = sd.by(region, LOCALE).hide()
     name = sd.call(
         shop_name,
         locale,
         sd.from_pool("last_names", locale),
-        sd.by(sd.call(noun_key, locale, mcc, returns="text"), NAMED),
+        sd.call(shop_noun, sd.by(region, LANGUAGE), mcc, returns="text"),
         returns="text",
     ).described("name of the merchant, as on a statement")
     category = sd.by(mcc, CATEGORY).described("what the category code stands for")

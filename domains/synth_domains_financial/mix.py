@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import synth_domains as sd
-from synth_domains_financial.merchants import CODE_PLACES, CODES, REGION_PLACES
+from synth_domains_financial.merchants import CODE_PLACES, CODES, region_places
 
 if TYPE_CHECKING:
     from synth_domains.kernel import (
@@ -215,9 +215,11 @@ def is_online(
 def merchant_row(u: Array, code: Labels, region: Labels, spread: float) -> Array:
     """The number of a merchant of a code in a region; some are far more popular."""
     rows = ROWS["merchants"]
-    codes, regions = np.array(CODE_PLACES), np.array(REGION_PLACES)
+    codes, regions = np.array(CODE_PLACES), region_places()
     of_code = np.array([np.sum(codes == number) for number in range(len(CODES))])
-    of_region = np.array([np.sum(regions == number) for number in range(9)])
+    of_region = np.array(
+        [np.sum(regions == number) for number in range(max(regions) + 1)]
+    )
     width, height = of_code[code.codes], of_region[region.codes]
     layers = max(rows // (len(codes) * len(regions)), 1)
     place = normal_share(normal(u) + spread) * (width * height * layers)
@@ -248,10 +250,12 @@ def card_amount(
     cents = whole(amount * 100.0 / unit) * unit
     ending = np.where(u < 0.35, 99, np.where(u < 0.5, 95, np.where(u < 0.6, 49, 0)))
     points = whole(np.floor(amount)) * 100 + ending
-    points = np.where(yen, whole(amount / 10.0) * 1000, points)
+    tens = np.where(scale > 500.0, 100, 10)
+    points = np.where(yen, whole(amount / tens) * tens * 100, points)
     cents = np.where(priced & (u < 0.75), points, cents)
     round_sums = whole(np.ceil(amount)) * 100
     cents = np.where(~priced & (u < 0.05), round_sums, cents)
-    note = np.where(yen, 100_000, np.where(scale == 1.0, 2_000, 1_000))
+    usual = np.where(scale > 2.6, 10_000, np.where(scale == 1.0, 2_000, 1_000))
+    note = np.where(scale > 500.0, 1_000_000, np.where(yen, 100_000, usual))
     notes = np.maximum(whole(amount * 100.0 / note), 1) * note
     return np.where(cash, notes, np.maximum(cents, 50 * np.where(yen, 200, 1)))

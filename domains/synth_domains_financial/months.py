@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import synth_domains as sd
 from synth_domains_financial.accounts import Accounts
-from synth_domains_financial.calendars import GROWTH, MONTHS, REGIONS, SPENDING
+from synth_domains_financial.calendars import GROWTH, MONTHS, REGION_SHARES, SPENDING
 from synth_domains_financial.customers import Customers
 from synth_domains_financial.ledger import closing_after
 from synth_domains_financial.stories import (
@@ -16,7 +16,7 @@ from synth_domains_financial.stories import (
 )
 
 if TYPE_CHECKING:
-    from synth_domains.kernel import Array, later, np
+    from synth_domains.kernel import Array, Labels, choice, later, np
 
 WIRES = sd.assume(
     "wires",
@@ -30,7 +30,23 @@ TRIPS = sd.assume(
     "share of months with a trip, by tier",
     mark="design",
 )
-DESTINATIONS = dict(zip(REGIONS, (20, 12, 6, 14, 14, 10, 14, 6, 4), strict=True))
+# How often people travel to a region; to others 5 times.
+DESTINATIONS = {
+    "US-East": 20,
+    "US-Central": 12,
+    "US-Mountain": 6,
+    "US-Pacific": 14,
+    "GB": 14,
+    "DE": 10,
+    "FR": 14,
+    "JP": 6,
+    "BR": 4,
+}
+
+
+def destination(u: Array) -> Labels:
+    """Where people travel: to regions in which the bank has customers."""
+    return choice(u, {name: DESTINATIONS.get(name, 5) for name in REGION_SHARES})
 
 
 def next_month(at: Array) -> Array:
@@ -102,7 +118,9 @@ class Balances(sd.Table, per=Accounts, every="1 month", one="account_month"):
     part = sd.call(part_of_month, opens_at, closes_at).hide()
     first = (Accounts.first & (opens_at < closes_at)).hide()
     trip = sd.flag(sd.by(Accounts.tier, TRIPS)).hide()
-    trip_region = sd.choice(DESTINATIONS).hide()
+    trip_region = sd.call(
+        destination, sd.draw(), returns="text", words=REGION_SHARES
+    ).hide()
     trip_place = sd.from_pool("places", trip_region).hide()
     trip_from = sd.later(
         opens_at, sd.uniform(0, 24, reason="trips begin on any day"), "days"

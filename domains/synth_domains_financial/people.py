@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import synth_domains as sd
+
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, digits, later, np, pa, text
 
-STREET_LINES = {
-    "en_US": "{number} {street}",
-    "en_GB": "{number} {street}",
-    "de_DE": "{street} {number}",
-    "fr_FR": "{number} {street}",
-    "ja_JP": "{street}{number}番地",
-    "pt_BR": "{street}, {number}",
-}
+STREET_LINES = {name: locale.address for name, locale in sd.LOCALES.items()}
 
 
 def scale_of(price_level: Array, rate: Array) -> Array:

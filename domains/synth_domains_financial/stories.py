@@ -66,6 +66,7 @@ RING = sd.Story(
     lasts="20 days",
     aftermath="1 days",
     money=ring_money,
+    regions=(RING_REGION,),
     find=FIND_RING,
 )
 FEE_TWICE = sd.Story(
@@ -103,6 +104,8 @@ def ring_rows() -> Array:
     Rows are in the order of time, so the first three quarters came years ago.
     """
     words, edges = cells("customers")
+    if (RING_REGION, RING_TIER) not in words:
+        return np.zeros(0, dtype=np.int64)
     cell = words.index((RING_REGION, RING_TIER))
     last = min(edges[cell + 1], edges[cell] + 4 * MEMBERS)
     rows = scatter(np.arange(edges[cell], last), ROWS["customers"], "customers")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_financial.calendars import REGIONS
+from synth_domains_financial.calendars import REGION_SHARES
 from synth_domains_financial.merchants import CODES
 
 if TYPE_CHECKING:
@@ -63,10 +63,11 @@ def code_by_share(u: Array, words: tuple[str, ...], shares: tuple[int, ...]) -> 
 
 
 def far_from(u: Array, home: Labels) -> Labels:
-    """Another region than that of the customer."""
-    step = 1 + np.floor(u * (len(REGIONS) - 1)).astype(np.int64)
-    own = np.array([REGIONS.index(word) for word in home.words])[home.codes]
-    return Labels((own + step) % len(REGIONS), list(REGIONS))
+    """Another region than that of the customer, if there is one."""
+    names = list(REGION_SHARES)
+    step = 1 + np.floor(u * (len(names) - 1)).astype(np.int64)
+    own = np.array([names.index(word) for word in home.words])[home.codes]
+    return Labels((own + step) % len(names), names)
 
 
 def fraud_amount(

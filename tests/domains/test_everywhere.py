@@ -229,3 +229,73 @@ def test_every_language_has_all_phrases_of_the_desk() -> None:
         if any("{}" not in phrase for phrase in page[name].split("|"))
     }
     assert {name for _, name in holes} <= {"answer"}
+
+
+@pytest.fixture(scope="module")
+def bank() -> tuple[Plan, Any]:
+    """The bank, everywhere."""
+    plan = everywhere("financial", customers=340, merchants=2_400)
+    return plan, load(plan)
+
+
+def test_customers_of_the_bank_are_of_one_country(bank: tuple[Plan, Any]) -> None:
+    plan, module = bank
+
+    customers = {row["customer_id"]: row for row in records(module, "customers")}
+
+    for row in customers.values():
+        check_person(row)
+        check_language(COUNTRIES[row["country"]].locale[:2], row["street"])
+    check_shares(
+        plan, Counter(COUNTRIES[row["country"]].locale for row in customers.values())
+    )
+    for row in records(module, "accounts"):
+        country = COUNTRIES[customers[row["customer_id"]]["country"]]
+        assert row["currency"] == country.currency
+        assert len(row["iban"] or "") == country.iban
+        if row["iban"] is not None:
+            check_iban(customers[row["customer_id"]]["country"], row["iban"])
+        if row["currency"] in {"JPY", "KRW"}:
+            assert row["opening_balance"] % 1 == row["overdraft"] % 1 == 0
+
+
+def check_iban(country: str, iban: str) -> None:
+    """An IBAN leaves 1 modulo 97, and its country's own check digits are right."""
+    moved = iban[4:] + iban[:4]
+    assert iban[:2] == country
+    assert int("".join(str(int(letter, 36)) for letter in moved)) % 97 == 1
+    if country == "ES":
+        for part, digit in ((f"00{iban[4:12]}", iban[12]), (iban[14:], iban[13])):
+            weights = [2**place % 11 for place in range(10)]
+            total = sum(
+                int(each) * weight for each, weight in zip(part, weights, strict=True)
+            )
+            assert str({10: 1, 11: 0}.get(11 - total % 11, 11 - total % 11)) == digit
+    if country == "IT":
+        odd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21]
+        total = sum(
+            int(each) if place % 2 else odd[int(each)]
+            for place, each in enumerate(iban[5:])
+        )
+        assert chr(65 + total % 26) == iban[4]
+
+
+def test_merchants_are_called_what_their_country_calls_them(
+    bank: tuple[Plan, Any],
+) -> None:
+    merchants = records(bank[1], "merchants")
+
+    for row in merchants:
+        language = COUNTRIES[row["country"]].locale[:2]
+        if language in OWN and not row["name"].isascii():
+            check_language(language, row["city"])
+        check_language(language, row["name"])
+    assert {row["country"] for row in merchants} == set(COUNTRIES)
+
+
+def test_yen_and_won_move_without_cents(bank: tuple[Plan, Any]) -> None:
+    lines = records(bank[1], "transactions")
+
+    coins = [row for row in lines if row["currency"] in {"JPY", "KRW"}]
+    assert len(coins) > 100
+    assert all(row["amount"] % 1 == 0 for row in coins)

@@ -46,6 +46,8 @@ class Revived:
         for title, value in list(space.items()):
             if isinstance(value, e.Assumption):
                 space[title] = self.plan.values.get(value.label, value.value)
+                if value is self.plan.domain.regions:  # those where somebody is
+                    space[title] = {k: v for k, v in space[title].items() if v}
             elif inspect.isfunction(value) and value.__module__ == module:
                 space[title] = FunctionType(
                     value.__code__, space, title, value.__defaults__

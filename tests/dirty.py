@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,12 +12,16 @@ import duckdb
 
 AGAIN = ("duplicate", "near_duplicate")
 ARRIVED = "_ingested_at"
+NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 ISO = "strftime({} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ')"
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A table with faults and its twin, both in SQL, and the labels in SQL."""
+    """A table with faults and its twin, both in SQL, and the labels in SQL.
+
+    `loose` says that the reader spells numbers as it likes.
+    """
 
     connection: duckdb.DuckDBPyConnection
     table: str
@@ -24,6 +29,7 @@ class Pair:
     clean: str
     dirty: str
     labels: str
+    loose: bool = False
 
     def rows(self, question: str) -> list[tuple[Any, ...]]:
         """The rows that answer a question."""
@@ -67,7 +73,7 @@ class Pair:
         for name, kind in columns.items():
             one, other = (text_of(f'{side}."{name}"', kind) for side in ("c", "d"))
             found.update(
-                (row[0], name, *row[1:])
+                (row[0], name, *map(self.spelled, row[1:]))
                 for row in self.rows(
                     f"SELECT d.{self.key}, {one}, {other} FROM changed d JOIN "
                     f"{self.clean} c ON c.{self.key} = d.{self.key} "
@@ -84,19 +90,24 @@ class Pair:
             f"WHERE table_name = '{self.table}' AND column_name IS NOT NULL "
             f"AND column_name <> '{ARRIVED}'"
         ):
+            values = [clean, dirty]
             if columns[name] == "DOUBLE":
-                clean, dirty = (
-                    v if v is None else str(float(v)) for v in (clean, dirty)
-                )
-            found[(key, name, clean, dirty)] += 1
+                values = [v if v is None else str(float(v)) for v in values]
+            found[(key, name, *map(self.spelled, values))] += 1
         return found
+
+    def spelled(self, text: str | None) -> str | None:
+        """A value; where numbers may be spelled in several ways, in one of them."""
+        if not self.loose or text is None or not NUMBER.fullmatch(text):
+            return text
+        return str(float(text))
 
     def check_arrival(self, event: str) -> None:
         """Refuse a row that came late without a label, or the other way round."""
         late = self.keys(
             f"SELECT DISTINCT d.{self.key} FROM {self.dirty} d JOIN {self.clean} c "
             f"ON c.{self.key} = d.{self.key} "
-            f"WHERE d.{ARRIVED} - c.{event} > INTERVAL 4 MINUTE"
+            f"WHERE d.{ARRIVED}::TIMESTAMPTZ - c.{event}::TIMESTAMPTZ > INTERVAL 4 MINUTE"
         )
         assert late == self.marked(f"column_name = '{ARRIVED}'")
         spelled = text_of(f"d.{ARRIVED}", self.columns(self.dirty)[ARRIVED])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,16 @@ import duckdb
 import numpy as np
 import pytest
 
-from dirty import Pair
+from dirty import ARRIVED, Pair
+from engines.notes import DOMAIN as NOTES
 from made import load
 from shop import install
 from support import Answer
 from synth_domains.choices import Choices, chosen
-from synth_domains.model.faults import KINDS, ingested
+from synth_domains.model.faults import KINDS, LABEL_COLUMNS, ingested, split
+from synth_domains.model.faults import written as written_columns
 from synth_domains.plan import Plan, default_plan
+from synth_domains.reading import scan
 from synth_domains.registry import load_registry
 
 # So few that it takes no time, and so many that each kind of fault is among them.
@@ -79,6 +82,43 @@ def test_what_differs_from_the_clean_twin_is_what_is_labelled(
     for pair in pairs(dirty, folders):
         pair.check(times.get(pair.table, ""))
         check_rates(pair, dirty.bad_data[pair.table])
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_text_formats_carry_words_among_numbers_and_all_that_is_labelled(
+    form: str, tmp_path: Path
+) -> None:
+    plan = default_plan(NOTES, format=form)
+    dirty = replace(plan, bad_data=split(NOTES, 0.4, form))
+    clean = written(plan, tmp_path / "clean")
+    written(dirty, tmp_path / "dirty")
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'")
+
+    def read(folder: Path, names: Iterable[str], more: str = "") -> str:
+        files, types = [*folder.iterdir()], dict.fromkeys(names, "string")
+        return f"(SELECT *{more} FROM {scan(files, form, types)})"
+
+    labels = read(tmp_path / "dirty" / "_faults", LABEL_COLUMNS)
+    kinds = connection.execute(f"SELECT DISTINCT kind FROM {labels}").fetchall()
+    for name, spec in NOTES.specs.items():
+        names = [
+            n for n in written_columns(NOTES, spec, dirty.bad_data) if n != ARRIVED
+        ]
+        new = [f', NULL::VARCHAR AS "{n}"' for n in names if n not in spec.written]
+        arrived = [ARRIVED] if name in ingested(NOTES, dirty.bad_data) else []
+        pair = Pair(
+            connection,
+            name,
+            spec.key.name,
+            read(clean / name, spec.written, "".join(new)),
+            read(tmp_path / "dirty" / name, [*names, *arrived]),
+            labels,
+            loose=form == "json",
+        )
+        pair.check("left_at" if arrived else "")
+    assert {"wrong_type", "malformed_date"} <= {each[0] for each in kinds}
+    assert (("schema_drift",) in kinds) == (form == "json")
 
 
 def check_rates(pair: Pair, shares: Mapping[str, float]) -> None:

@@ -26,6 +26,7 @@ import pytest
 import synth_domains as sd
 from synth_domains import hookspecs
 from synth_domains.cli.commands import COMMANDS
+from synth_domains.model.faults import KINDS
 from synth_domains.plan import FORMATS, TARGETS, default_plan
 from synth_domains.registry import load_registry
 from synth_domains.render.script import render
@@ -37,6 +38,7 @@ PROJECT = Path(__file__).parents[1]
 README = PROJECT / "README.md"
 CONTRIBUTING = PROJECT / "CONTRIBUTING.md"
 DOMAIN_FILE = PROJECT / "docs" / "domain-file.md"
+BAD_DATA_PAGE = PROJECT / "docs" / "bad-data.md"
 PLAN_PAGE = PROJECT / "docs" / "plan.md"
 PAGES = [
     README,
@@ -422,6 +424,17 @@ def test_the_excerpts_about_the_plan_are_what_comes_out(
     }
     assert refused.code == 2
     assert excerpts_of(PLAN_PAGE, expected) == expected
+
+
+def test_the_page_about_bad_data_tells_every_kind() -> None:
+    lines = ["| kind | what goes wrong | in which columns |", "|---|---|---|"]
+    for kind in KINDS.values():
+        only = "" if len(kind.formats) > 2 else f"; {' and '.join(kind.formats)} only"
+        where = (kind.fit.__doc__ or "").split("\n")[0].rstrip(".")
+        lines.append(f"| `{kind.name}` | {kind.about} | {where.lower()}{only} |")
+    expected = {"kinds": "\n".join(lines)}
+
+    assert excerpts_of(BAD_DATA_PAGE, expected) == expected
 
 
 def write_excerpts(page: Path, excerpts: dict[str, str]) -> None:

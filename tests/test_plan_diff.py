@@ -231,3 +231,17 @@ def test_an_old_plan_that_cannot_be_read_is_told_in_one_line(
 
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert answer.err.startswith("synth-domains: old.yaml: ")
+
+
+def test_a_changed_share_of_faults_is_told_by_table_and_kind(shop: Domain) -> None:
+    clean = default_plan(shop, target="local")
+    few = replace(clean, bad_data={"orders": {"missing": 0.01}})
+    more = replace(clean, bad_data={"orders": {"missing": 0.01, "orphan": 0.02}})
+
+    assert plan_changes(clean, few) == [
+        "bad data: all rows are clean → 0 to 1 % of rows, 1 kind"
+    ]
+    assert plan_changes(few, more) == [
+        "bad data: 0 to 1 % of rows, 1 kind → 0 to 3 % of rows, 2 kinds",
+        "bad data, orphan in orders: 0 % → 2 %",
+    ]

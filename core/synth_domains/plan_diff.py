@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from synth_domains.model.faults import said as fault_words
 from synth_domains.plain_words import (
     DAYS,
     MONTHS,
@@ -42,6 +43,7 @@ def plan_changes(old: Plan, new: Plan) -> list[str]:
         *location_changes(old, new),
         *setting_changes(old, new),
         *row_changes(old, new),
+        *fault_changes(old, new),
         *number_changes(old, new),
         *following_changes(old, new),
     ]
@@ -95,6 +97,20 @@ def row_changes(old: Plan, new: Plan) -> Iterator[str]:
         many = how_many(after / before)
         note = f"so {many} {', '.join(below)}" if below else many
         yield from changed(f"rows of {name}", f"{before:,}", f"{after:,}", note)
+
+
+def fault_changes(old: Plan, new: Plan) -> Iterator[str]:
+    """The shares of rows with a fault."""
+    tables = list(new.domain.specs)
+    before, after = (fault_words(plan.bad_data, tables) for plan in (old, new))
+    yield from changed("bad data", before, after)
+    if not (old.bad_data and new.bad_data):
+        return
+    for table in tables:
+        shares = [plan.bad_data.get(table, {}) for plan in (old, new)]
+        for kind in dict.fromkeys([*shares[0], *shares[1]]):
+            pair = [per_cent(each.get(kind, 0.0)) for each in shares]
+            yield from changed(f"bad data, {kind} in {table}", *pair)
 
 
 def how_many(factor: float) -> str:

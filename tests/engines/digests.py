@@ -59,9 +59,10 @@ def digests(
                 value = f"epoch_us({value})"
             columns.append(f"coalesce({value}::VARCHAR, '\\0')")
         text = " || '\\1' || ".join(columns)
+        key = f'"{keys[table]}"'
         count, digest = connection.execute(
-            f"""SELECT count(*), md5(string_agg(row_digest, '' ORDER BY "{keys[table]}"))
-            FROM (SELECT "{keys[table]}", md5({text}) AS row_digest FROM {rows})"""
+            f"""SELECT count(*), md5(string_agg(row_digest, '' ORDER BY {key}, row_digest))
+            FROM (SELECT {key}, md5({text}) AS row_digest FROM {rows})"""
         ).fetchall()[0]
         names = ",".join(name for name, *_ in described)
         found[table] = f"{count} {names} {digest}"

@@ -22,6 +22,7 @@ from allpairspy import AllPairs
 
 import shop
 import synth_domains as sd
+from synth_domains.model.faults import split
 from synth_domains.plan import DATABRICKS, FORMATS, TARGETS, Plan, checked, default_plan
 from synth_domains.registry import load_registry
 from synth_domains.render.script import render
@@ -34,6 +35,7 @@ FEATURES: dict[str, dict[str, Any]] = {
     "bare": {"environment": False},
     "named": {"cluster": "0123-456789-abcdefgh"},
     "eight": {"partitions": 8},
+    "dirty": {"bad_data": 0.02},
 }
 
 
@@ -127,6 +129,8 @@ def plan(case: Case) -> Plan:
         choices |= {"catalog": "main", "schema": "me", "volume": "raw"}
     for feature in case.features:
         choices |= FEATURES[feature]
+    if rate := choices.pop("bad_data", None):
+        choices["bad_data"] = split(domain(case.domain), rate, case.format)
     return checked(default_plan(domain(case.domain), **choices))
 
 

@@ -11,7 +11,6 @@ from synth_domains.model.family import Of
 from synth_domains.model.tables import TableSpec
 
 INGESTED_AT = "_ingested_at"  # when a row arrived; a column that only faults bring
-NUMBERS = ("bigint", "double", "int")
 Fit = Callable[[Domain, TableSpec], tuple[str, ...]]
 
 
@@ -63,8 +62,13 @@ def certain(spec: TableSpec, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(always or names)
 
 
-def of_type(*kinds: str) -> Fit:
-    """Columns of some Spark types; "decimal" stands for all of them."""
+def of_type(about: str, *kinds: str) -> Fit:
+    """Columns of some Spark types; "decimal" stands for all of them.
+
+    Args:
+        about: what such columns hold, in plain words.
+        kinds: the types.
+    """
 
     def fit(domain: Domain, spec: TableSpec) -> tuple[str, ...]:
         found = [
@@ -74,6 +78,7 @@ def of_type(*kinds: str) -> Fit:
         ]
         return certain(spec, found)
 
+    fit.__doc__ = about
     return fit
 
 
@@ -188,7 +193,7 @@ def pairs(domain: Domain, spec: TableSpec) -> tuple[str, ...]:
     groups = [texts(domain, spec), words(domain, spec)]
     for kind in dict.fromkeys(spec.columns[each].spark_type for each in numbers):
         if kind != "boolean":
-            groups.append(of_type(kind.partition("(")[0])(domain, spec))
+            groups.append(of_type("", kind.partition("(")[0])(domain, spec))
     found = []
     for group in groups:
         always = [name for name in group if not may_be_missing(spec.columns[name])]
@@ -216,6 +221,17 @@ def event_time(spec: TableSpec) -> str:
     return spec.time if spec.time in times and spec.time else next(iter(times), "")
 
 
-def first_field(domain: Domain, spec: TableSpec) -> tuple[str, ...]:
-    """One column, the same for all rows: the last that always has a value."""
-    return anything(domain, spec)[-1:]
+def last_field(domain: Domain, spec: TableSpec) -> tuple[str, ...]:
+    """One column, the same for all rows.
+
+    It comes with its new name: "unit_price, unitPrice".
+    """
+    first = next(iter(spec.written))  # which stands at the head of a line
+    names = [name for name in anything(domain, spec) if name != first]
+    return tuple(f"{name}, {renamed(name)}" for name in names[-1:])
+
+
+def renamed(name: str) -> str:
+    """The name of a column after its system was renewed."""
+    first, *more = name.split("_")
+    return first + "".join(map(str.capitalize, more)) if more else f"{name}_v2"

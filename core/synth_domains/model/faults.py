@@ -22,6 +22,7 @@ LABEL_COLUMNS = (
 Shares = Mapping[str, Mapping[str, float]]
 TEXT_FORMATS = ("csv", "json")
 FORMATS = ("parquet", "json", "csv", "delta")
+DRIFT = "schema_drift"
 DIGITS = 3  # of a rate, after its first; so fine are the shares into which it is split
 
 
@@ -48,10 +49,12 @@ class Kind:
     text: bool = False
 
 
-NUMBERS = fits.of_type("bigint", "double", "int", "decimal")
-TIMES = fits.of_type("timestamp")
-DAYS = fits.of_type("timestamp", "date")
-TYPED = fits.of_type("bigint", "double", "int", "decimal", "boolean")
+NUMBERS = fits.of_type("Numbers and amounts.", "bigint", "double", "int", "decimal")
+TIMES = fits.of_type("Times.", "timestamp")
+DAYS = fits.of_type("Times and dates.", "timestamp", "date")
+TYPED = fits.of_type(
+    "Numbers, amounts and flags.", "bigint", "double", "int", "decimal", "boolean"
+)
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -134,10 +137,10 @@ KINDS: Mapping[str, Kind] = {
             fits.arrival,
         ),
         Kind(
-            "schema_drift",
+            DRIFT,
             "from a row on, a field stands under another name",
             2,
-            fits.first_field,
+            fits.last_field,
             ("json",),
         ),
     )
@@ -232,7 +235,19 @@ def written(domain: Domain, spec: TableSpec, bad_data: Shares) -> dict[str, str]
             columns |= dict.fromkeys(KINDS[name].fit(domain, spec), "string")
     if spec.name in ingested(domain, bad_data):
         columns[fits.INGESTED_AT] = "timestamp"
+    if bad_data.get(spec.name, {}).get(DRIFT):
+        old, _, new = fits.last_field(domain, spec)[0].partition(", ")
+        columns[new] = columns[old]
     return columns
+
+
+def texts(domain: Domain, spec: TableSpec, bad_data: Shares) -> tuple[str, ...]:
+    """The columns of a table that become text."""
+    return tuple(
+        name
+        for name, kind in written(domain, spec, bad_data).items()
+        if name in spec.written and kind != spec.written[name].spark_type
+    )
 
 
 def ingested(domain: Domain, bad_data: Shares) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from synth_domains.model.faults import KINDS, Kind, ingested
+from typing import Any
+
+from synth_domains.model.faults import DRIFT, KINDS, Kind, ingested, texts
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan
 from synth_domains.render.source import (
@@ -15,6 +17,8 @@ from synth_domains.render.source import (
     layout,
     literal,
 )
+
+DRIFT_SHARES = "DRIFT"
 
 
 def faults(plan: Plan) -> list[str]:
@@ -33,7 +37,37 @@ def faults(plan: Plan) -> list[str]:
     times = ingested(plan.domain, plan.bad_data)
     kind = "" if times else ": dict[str, str]"
     head = f"INGESTED{kind} = "
-    return [*lines, head + layout(literal(times), 0, len(head), 0)]
+    lines.append(head + layout(literal(times), 0, len(head), 0))
+    for name, value in others(plan).items():
+        lines.append(f"{name} = " + layout(literal(value), 0, len(name) + 3, 0))
+    return lines
+
+
+def others(plan: Plan) -> dict[str, Any]:
+    """What a script says of text in columns of numbers, and of fields with new names."""
+    specs = plan.domain.specs
+    found: dict[str, Any] = {}
+    words = {table: texts(plan.domain, specs[table], plan.bad_data) for table in specs}
+    if any(words.values()):
+        found["TEXT_COLUMNS"] = {table: each for table, each in words.items() if each}
+    shares = {
+        table: shares[DRIFT]
+        for table, shares in plan.bad_data.items()
+        if shares.get(DRIFT)
+    }
+    if shares:
+        found[DRIFT_SHARES] = shares
+    return found
+
+
+def features(plan: Plan) -> list[str]:
+    """The names of what a script of this plan has, for the kernel."""
+    if not plan.bad_data:
+        return []
+    names = list(others(plan))
+    # Lines of JSON that are not as declared are made by the script itself.
+    lines = ["LINES"] if names and plan.format == "json" else []
+    return ["FAULTS", *names, *lines]
 
 
 def fault(plan: Plan, spec: TableSpec, kind: Kind, share: float) -> Source:

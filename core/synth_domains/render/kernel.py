@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,11 +27,11 @@ MODULES = (
     "calendars",
     "times",
     "business",
+    "loads",
+    "frames",
     "fault_texts",
     "fault_values",
     "faults",
-    "loads",
-    "frames",
     "files",
     "fault_files",
     "people",
@@ -42,14 +42,18 @@ MODULES = (
     "sizes",
     "location",
     "spark",
+    "fault_tables",
     "check",
     "catalog",
     "loads_delta",
     "local",
 )
-FEATURES = ("FAULTS",)
 # Modules of which only scripts with a switch have something.
-OF_SWITCH = {"loads": "FROM", "loads_delta": "FROM", "periods": "FROM"}
+OF_SWITCH = {
+    **dict.fromkeys(("loads", "loads_delta", "periods"), "FROM"),
+    **dict.fromkeys(("fault_texts", "fault_values", "faults"), "FAULTS"),
+    **dict.fromkeys(("fault_files", "fault_tables"), "FAULTS"),
+}
 PACKAGE = "synth_domains_templates"
 
 
@@ -86,24 +90,12 @@ def kernel(*features: str) -> tuple[dict[str, Unit], dict[str, Imported]]:
     for number, module in enumerate(MODULES):
         path = resources.files(PACKAGE).joinpath("kernel", f"{module}.py")
         text = switched(path.read_text(encoding="utf-8"), frozenset(features))
-        text = without_features(text, tuple({*FEATURES} - {*features}))
         there = OF_SWITCH.get(module) in {None, *features}
         for unit in units_of(text, number, module) if there else ():
             units[unit.name] = unit
         for each in imports_of(ast.parse(text)):
             imports[each.alias] = each
     return units, imports
-
-
-def without_features(text: str, features: Sequence[str]) -> str:
-    """A module's source without what stands below `if FAULTS:` and the like."""
-    lines = text.splitlines(keepends=True)
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name):
-            if node.test.id in features:
-                first, last = node.lineno - 1, node.end_lineno or node.lineno
-                lines[first:last] = [""] * (last - first)
-    return "".join(lines)
 
 
 def imports_of(tree: ast.AST) -> list[Imported]:

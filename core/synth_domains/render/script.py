@@ -29,7 +29,7 @@ from synth_domains.render.expressions import (
     reference,
     source,
 )
-from synth_domains.render.faults import faults
+from synth_domains.render.faults import faults, features
 from synth_domains.render.functions import own_functions
 from synth_domains.render.kernel import (
     import_lines,
@@ -63,6 +63,7 @@ SETTINGS = frozenset(
         "CALENDARS",
         "CATALOG",
         "CLUSTER",
+        "DRIFT",
         "END",
         "ENVIRONMENT",
         "FAULTS",
@@ -71,6 +72,7 @@ SETTINGS = frozenset(
         "FORMAT",
         "INGESTED",
         "KEYS",
+        "LINES",
         "MODE",
         "OUTPUT",
         "PARTITIONS",
@@ -83,6 +85,7 @@ SETTINGS = frozenset(
         "SEED",
         "START",
         "TABLES",
+        "TEXT_COLUMNS",
         "VOLUME",
         "WORDS",
         "annotations",
@@ -127,8 +130,8 @@ class Page:
         self.functions: dict[str, Any] = {}
         self.constants: dict[str, Source] = {}
         self.pool_groups: dict[str, set[str]] = {}
-        on = {"FAULTS": bool(plan.bad_data), "FROM": bool(plan.incremental)}
-        self.features = tuple(name for name, there in on.items() if there)
+        loads = ("FROM",) if plan.incremental else ()
+        self.features = (*features(plan), *loads)
         units, imports = kernel(*self.features)
         self.reserved = {*units, *imports, *SETTINGS}
         self.reserved |= OF_LOADS if plan.incremental else set()
@@ -162,6 +165,7 @@ class Page:
             tables=[(atom(name), f"{rows:,}") for name, rows in self.sizes().items()],
             version=version("synth-domains"),
             needs=self.needs(),
+            labels="write_labels_with(spark)" if plan.bad_data else "",
             before=["make_way(spark)"] if plan.in_catalog else [],
             after=f"describe(spark, {check})" if plan.format == "delta" else check,
         )

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 
 # Names of settings: a script that has the setting has what stands under it.
-SWITCHES = frozenset({"FROM"})
+SWITCHES = frozenset({"DRIFT", "FAULTS", "FROM", "LINES", "TEXT_COLUMNS"})
 LEAVES = ast.Return | ast.Continue | ast.Raise
 
 

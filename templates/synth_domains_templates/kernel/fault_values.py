@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -72,6 +72,11 @@ def swapped_fields(values: tuple[Any, Any], bits: int) -> tuple[Any, Any]:
     return values[1], values[0]
 
 
+def schema_drift(values: tuple[Any, None], bits: int) -> tuple[None, Any]:
+    """A field that stands under another name."""
+    return None, values[0]
+
+
 def stale_time(value: Any, bits: int) -> Any:
     """The first moment of 1970: what a clock says that was never set."""
     moment = datetime(1970, 1, 1)
@@ -81,7 +86,7 @@ def stale_time(value: Any, bits: int) -> Any:
 def future_time(value: Any, bits: int) -> Any:
     """A time years after all that is known."""
     day = END + timedelta(days=365 + bits % 10_000)
-    return datetime.combine(day, value.time()) if isinstance(value, datetime) else day
+    return value.replace(year=day.year, month=day.month, day=day.day)
 
 
 def shifted_time(value: datetime, bits: int) -> datetime:
@@ -116,5 +121,5 @@ def wrong_type(value: Any, bits: int) -> str:
 def malformed_date(value: Any, bits: int) -> str:
     """A date that is none, or that is written in another way."""
     ways = (f"31/02/{value:%Y}", f"{value:%d/%m/%Y}", f"{value:%d.%m.%y}", "0000-00-00")
-    clock = value.time() if isinstance(value, datetime) else time()
-    return f"{ways[bits % 4]} {clock:%H:%M}" if clock != time() else ways[bits % 4]
+    clock = f" {value:%H:%M}" if isinstance(value, datetime) else ""
+    return f"{ways[bits % 4]}{clock}"

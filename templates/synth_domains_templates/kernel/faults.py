@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,9 +12,20 @@ import pyarrow.compute as pc
 
 from synth_domains_templates.kernel.draws import Array
 from synth_domains_templates.kernel.draws_mix import key, uniform, word
-from synth_domains_templates.kernel.settings import FAULTS, INGESTED, KEYS, SEED
+from synth_domains_templates.kernel.fault_values import schema_drift
+from synth_domains_templates.kernel.frames import NUMBER, kinds
+from synth_domains_templates.kernel.settings import (
+    DRIFT,
+    FAULTS,
+    INGESTED,
+    KEYS,
+    ROWS,
+    SEED,
+    TABLES,
+    TEXT_COLUMNS,
+)
 
-NUMBER, INGESTED_AT = "_row", "_ingested_at"
+INGESTED_AT = "_ingested_at"
 LABELS = "_faults"  # the table of them
 LABEL_COLUMNS = (
     "table_name",
@@ -50,14 +62,33 @@ def damaged(table: str, rows: pa.Table) -> tuple[pa.Table, pa.Table]:
     """
     numbers = rows.column(NUMBER).to_numpy()
     rows = with_arrival(table, rows.drop_columns([NUMBER]), numbers)
+    if DRIFT:
+        rows = with_new_name(table, rows)
     found = list(damages(table, rows, numbers))
-    return hurt(rows, found), labels_of(table, rows, found)
+    return hurt(table, rows, found), labels_of(table, rows, found)
+
+
+def dirty_kinds(table: str) -> dict[str, str]:
+    """The name and Spark type of each column as it is written, faults included."""
+    found = kinds(table)
+    if TEXT_COLUMNS:
+        found |= dict.fromkeys(TEXT_COLUMNS.get(table, ()), "string")
+    if table in INGESTED:
+        found[INGESTED_AT] = "timestamp"
+    if DRIFT:
+        for fault in FAULTS.get(table, []):
+            if fault.kind is schema_drift:
+                old, _, new = fault.columns[0].partition(", ")
+                found[new] = found[old]
+    return found
 
 
 def struck(table: str, numbers: Array) -> tuple[Array, Array]:
     """Which rows have a fault, and which of the table's faults it is."""
     shares = [each.share for each in FAULTS.get(table, [])]
     drawn = uniform(word(key(SEED, table, "fault"), numbers))
+    if DRIFT:
+        drawn = from_a_row_on(table, numbers, drawn)
     which = np.searchsorted(np.cumsum([0.0, *shares])[1:], drawn, side="right")
     at = np.flatnonzero(which < len(shares))
     return at, which[at]
@@ -90,7 +121,7 @@ def damages(table: str, rows: pa.Table, numbers: Array) -> Iterator[Damage]:
 
 def damage_of(fault: Fault, clean: Mapping[str, Any], bits: int) -> Mapping[str, Any]:
     """The values that a fault makes of others; where one is missing, the same."""
-    if None in clean.values():
+    if next(iter(clean.values())) is None:
         return clean
     if len(clean) == 1:
         return {name: fault.kind(each, bits) for name, each in clean.items()}
@@ -125,7 +156,31 @@ def with_arrival(table: str, rows: pa.Table, numbers: Array) -> pa.Table:
     return rows.append_column(INGESTED_AT, moved.cast(event.type))
 
 
-def hurt(rows: pa.Table, found: Sequence[Damage]) -> pa.Table:
+def with_new_name(table: str, rows: pa.Table) -> pa.Table:
+    """The rows with the field to which another one's values move, empty so far."""
+    for fault in FAULTS.get(table, []):
+        if fault.kind is schema_drift:
+            old, _, new = fault.columns[0].partition(", ")
+            none = pa.nulls(len(rows), rows.schema.field(old).type)
+            rows = rows.append_column(new, none)
+    return rows
+
+
+def from_a_row_on(table: str, numbers: Array, drawn: Array) -> Array:
+    """Draws that give a table's last fault to its last rows, and to no others."""
+    share, before = DRIFT.get(table, 0.0), 0.0
+    for fault in FAULTS.get(table, []):
+        before += 0.0 if fault.kind is schema_drift else fault.share
+    path = TABLES[table].path
+    numbers_in_all = ROWS[path[0]] * prod(TABLES[step].most for step in path[1:])
+    # The others come among the first rows as much more often as those are fewer.
+    first = drawn * (1 - share)
+    first = np.where(first < before, first, first + share)
+    late = numbers >= np.uint64(int(numbers_in_all * (1 - share)))
+    return np.where(late, before + share / 2, first) if share else drawn
+
+
+def hurt(table: str, rows: pa.Table, found: Sequence[Damage]) -> pa.Table:
     """The rows with their damage; what stands there twice follows its original."""
     times = np.ones(len(rows), dtype=np.int64)
     times[places_of([each for each in found if each.fault.again])] = 2
@@ -133,15 +188,20 @@ def hurt(rows: pa.Table, found: Sequence[Damage]) -> pa.Table:
     last, order = np.cumsum(times) - 1, np.repeat(np.arange(len(rows)), times)
     columns = {}
     for field in rows.schema:
-        hits = [each for each in found if field.name in each.dirty]
-        column = rows.column(field.name)
+        column, name = rows.column(field.name), field.name
+        hits = [each for each in found if name in each.dirty]
+        dirty, kind = [each.dirty[name] for each in hits], field.type
+        if TEXT_COLUMNS:
+            # It holds words beside its numbers.
+            if name in TEXT_COLUMNS.get(table, ()):
+                dirty, kind = spelled(dirty, kind), pa.string()
+                column = words_of(column)
         if hits or len(order) > len(rows):
-            new = arrow_of([each.dirty[field.name] for each in hits], field.type)
             index = order.copy()
             index[last[places_of(hits)]] = len(rows) + np.arange(len(hits))
-            both = pa.chunked_array([*column.chunks, new], field.type)
+            both = pa.chunked_array([*column.chunks, arrow_of(dirty, kind)], kind)
             column = both.combine_chunks().take(pa.array(index))
-        columns[field.name] = column
+        columns[name] = column
     return pa.table(columns)
 
 

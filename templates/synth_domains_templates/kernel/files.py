@@ -12,8 +12,10 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from synth_domains_templates.kernel.frames import kinds
-from synth_domains_templates.kernel.settings import FORMAT
+from synth_domains_templates.kernel.settings import FAULTS, FORMAT, LINES, TEXT_COLUMNS
 
+# What stands in JSON without quotes.
+NUMBER_OR_FLAG = r"^(-?\d+(\.\d+)?([eE][+-]?\d+)?|true|false)$"
 # In JSON these stand behind a backslash.
 SPECIAL = r'["\\\x00-\x1f]'
 
@@ -22,6 +24,8 @@ def open_file(path: Path, table: str, rows: pa.Table) -> Any:
     """A writer for one file of a table."""
     writer: Any
     if FORMAT == "json":
+        if LINES:
+            return DirtyLines(path, table)
         return JsonLines(path)
     if FORMAT == "csv":
         return Csv(path, rows)
@@ -78,6 +82,57 @@ class JsonLines:
     def close(self) -> None:
         """Nothing comes after this."""
         self.file.close()
+
+
+class DirtyLines:
+    """A file with an object in each line, some of which are not as declared."""
+
+    def __init__(self, path: Path, table: str) -> None:
+        self.file, self.table = path.open("wb"), table
+
+    def write_table(self, rows: pa.Table) -> None:
+        """Add rows."""
+        for lines in dirty_lines(self.table, rows).chunks:
+            for line in lines.to_pylist():
+                self.file.write(f"{line}\n".encode())
+
+    def close(self) -> None:
+        """Nothing comes after this."""
+        self.file.close()
+
+
+def dirty_lines(table: str, rows: pa.Table) -> pa.ChunkedArray:
+    """An object of JSON for each row.
+
+    A word in a column of numbers stands in quotes, the numbers do not. A field that got
+    another name stands under that one only.
+    """
+    compute: Any = pc
+    news = dict(
+        fault.columns[0].split(", ")
+        for fault in FAULTS.get(table, [])
+        if fault.kind.__name__ == "schema_drift"
+    )
+    found = []
+    for batch in iso_times(rows).to_batches():
+        pieces: list[Any] = []
+        for name, column in zip(rows.column_names, batch.columns, strict=True):
+            values = json_values(column)
+            if name in TEXT_COLUMNS.get(table, ()):
+                number = compute.match_substring_regex(column, NUMBER_OR_FLAG)
+                values = compute.if_else(number.fill_null(False), column, values)
+            head = json.dumps(name, ensure_ascii=False) + ":"
+            head = f",{head}" if pieces else f"{{{head}"
+            values = compute.fill_null(values, "null")
+            pair = compute.binary_join_element_wise(head, values, "")
+            if name in news:
+                moved = batch.column(news[name]).is_valid()
+                pair = compute.if_else(moved, "", pair)
+            if name in news.values():
+                pair = compute.if_else(column.is_valid(), pair, "")
+            pieces.append(pair)
+        found.append(compute.binary_join_element_wise(*pieces, "}", ""))
+    return pa.chunked_array(found, pa.string())
 
 
 def iso_times(rows: pa.Table) -> pa.Table:

@@ -8,12 +8,12 @@ import numpy as np
 import pyarrow as pa
 
 from synth_domains_templates.kernel.draws import Array
-from synth_domains_templates.kernel.faults import NUMBER
 from synth_domains_templates.kernel.loads import needed_by_load, rows_of_load
 from synth_domains_templates.kernel.rows import Rows
 from synth_domains_templates.kernel.settings import FAULTS, FROM, ROWS, TABLES
 from synth_domains_templates.kernel.text import Labels
 
+NUMBER = "_row"  # the column that says for a while which row each is
 TYPES = {
     "bigint": pa.int64(),
     "boolean": pa.bool_(),

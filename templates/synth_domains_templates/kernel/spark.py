@@ -6,11 +6,16 @@ import math
 from collections.abc import Iterable
 
 import pandas as pd
+import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 
+from synth_domains_templates.kernel.faults import damaged, dirty_kinds
+from synth_domains_templates.kernel.files import dirty_lines
 from synth_domains_templates.kernel.frames import as_table, block, kinds
 from synth_domains_templates.kernel.settings import (
+    FAULTS,
     FORMAT,
+    LINES,
     MODE,
     OUTPUT,
     PARTITIONS,
@@ -47,15 +52,23 @@ def frame(spark: SparkSession, table: str) -> DataFrame:
         for batch in batches:
             for number in batch["id"]:
                 rows = as_table(block(table, int(number) * step, step))
+                if FAULTS:
+                    rows, _ = damaged(table, rows)
+                if LINES:
+                    rows = pa.table({"line": dirty_lines(table, rows)})
                 yield rows.to_pandas(types_mapper=pd.ArrowDtype)
 
     numbers = spark.range(0, blocks, 1, numPartitions=min(files, blocks))
+    if LINES:
+        return numbers.mapInPandas(make, "line string")
     return numbers.mapInPandas(make, schema_of(table))
 
 
 def schema_of(table: str) -> str:
     """The columns of a table as SQL declares them."""
     columns, comments = kinds(table), TABLES[table].comments
+    if FAULTS:
+        columns = dirty_kinds(table)
     said = {name: f" COMMENT {quoted(text)}" for name, text in comments.items()}
     return ", ".join(f"`{n}` {kind}{said.get(n, '')}" for n, kind in columns.items())
 
@@ -69,6 +82,8 @@ def write(spark: SparkSession, table: str) -> None:
     """Make one table and write it to the output location."""
     writer = frame(spark, table).write.format(FORMAT).mode(MODE)
     writer = writer.options(**WRITTEN.get(FORMAT, {}))
+    if LINES:
+        writer = writer.format("text")
     if FORMAT == "delta" and MODE == "overwrite":
         writer = writer.option("overwriteSchema", "true")
     if TABLES[table].cluster:

@@ -24,7 +24,7 @@ IOT = (
     number("gateways are cut off a tenth longer", {"outage_hours": 1.1}),
     number(
         "power cuts off gateways more often",
-        {"gateway_outages.cause.weights/power": 1.5},
+        {"gateway_outages.drawn_cause.weights/power": 1.5},
     ),
     number("nights: alarms wait a quarter longer", {"answer_minutes/night": 1.25}),
     number("an hour of labor costs a tenth more", {"hourly_rate": 1.1}),

@@ -14,6 +14,9 @@ from reading import number, section, table, text
 from conftest import parsed
 from shop import install
 from support import Answer
+from synth_domains.report.faults import faults_of
+from synth_domains.verify import Outcome
+from synth_domains.verify.result import Labelled
 
 Command = Callable[..., Answer]
 
@@ -93,28 +96,25 @@ def test_what_failed_stands_first(command: Command, copy: Path, tmp_path: Path) 
     assert "orders.tax" in {row[0] for row in rows}
 
 
-def test_labelled_faults_are_counted_by_kind_and_column(
-    command: Command, copy: Path, tmp_path: Path
-) -> None:
-    (copy / "_faults").mkdir()
-    with duckdb.connect() as database:
-        database.execute(
-            f"""COPY (SELECT 'orders' AS "table", order_id AS "key", 'total' AS "column",
-            CASE WHEN n % 3 = 0 THEN 'sign flip' ELSE 'null' END AS kind,
-            '12.50' AS clean, CASE WHEN n % 3 = 0 THEN '-12.50' END AS dirty
-            FROM (SELECT order_id, row_number() OVER () AS n FROM
-            '{copy}/orders/*.parquet' LIMIT 90)) TO '{copy}/_faults/part-00000.parquet'"""
-        )
+def test_labelled_faults_are_counted_by_kind_and_column() -> None:
+    outcome = Outcome(
+        *("shop", "0", 0, ()),
+        (
+            Labelled("orders", "total", "missing", 60, 600, "12.50", None),
+            Labelled("orders", "total", "sign_flip", 30, 600, "12.50", "-12.50"),
+        ),
+    )
 
-    tree = made(command, copy, tmp_path / "page.html")
+    faults = faults_of(outcome)
 
-    faults = section(tree, "Labelled faults")
-    assert "90 faults of 2 kinds" in text(faults)
-    kinds = table(faults, "Faults by kind")
-    assert [row[:2] for row in kinds[1:]] == [["null", "60"], ["sign flip", "30"]]
-    columns = table(faults, "Faults by table")
-    assert columns[1][-2:] == ["12.50", "∅"]
-    assert columns[2][-2:] == ["12.50", "-12.50"]
+    assert faults is not None
+    assert faults.says.startswith("90 faults of 2 kinds")
+    kinds, columns = faults.grids
+    assert [row[:2] for row in kinds.rows] == [("missing", "60"), ("sign_flip", "30")]
+    assert [row[-3:] for row in columns.rows] == [
+        ("10.0 %", "12.50", "∅"),
+        ("5.00 %", "12.50", "-12.50"),
+    ]
 
 
 def test_numbers_that_were_changed_come_first_with_their_usual_value(

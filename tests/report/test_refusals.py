@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,17 +96,3 @@ def test_an_answer_key_that_is_none_is_refused(
     page = tmp_path / "page.html"
 
     refused(command("report", str(copy), "-o", str(page)), page, "answer_key.json")
-
-
-def test_a_table_of_faults_that_is_none_is_refused(
-    command: Command, copy: Path, tmp_path: Path
-) -> None:
-    shutil.copytree(copy / "reviews", copy / "_faults")
-    page = tmp_path / "page.html"
-
-    refused(
-        command("report", str(copy), "-o", str(page)),
-        page,
-        "_faults",
-        "no table of faults",
-    )

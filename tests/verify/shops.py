@@ -23,7 +23,7 @@ def small_plan(seed: int = 42, **values: object) -> Plan:
     return replace(plan, rows={**plan.rows, **SMALL}, values={**plan.values, **values})
 
 
-def make(plan: Plan, folder: Path) -> Path:
+def make(plan: Plan, folder: Path, *, sealed: bool = True) -> Path:
     """Make the data of a plan in this process, with its manifest."""
     module = types.ModuleType(f"shop_{plan.hash}")
     sys.modules[module.__name__] = module  # named tuples look their module up
@@ -35,7 +35,8 @@ def make(plan: Plan, folder: Path) -> Path:
         module.finish(folder)
     finally:
         del sys.modules[module.__name__]
-    seal(plan, folder)
+    if sealed:
+        seal(plan, folder)
     return folder
 
 

@@ -116,6 +116,7 @@ def lines(outcome: Outcome, *, everything: bool) -> list[str]:
     for check in outcome.failed:
         found += [*failure(check), ""]
     found += every(outcome) if everything else summary(outcome)
+    found += faults(outcome, everything=everything)
     return [*found, "", closing(outcome, everything=everything)]
 
 
@@ -171,6 +172,22 @@ def every(outcome: Outcome) -> list[str]:
         left = [(f"{c.table}.{c.column}", c.name, c.reason) for c in outcome.skipped]
         found += ["", "Not checked:", *(f"  {line}" for line in columns(left))]
     return found
+
+
+def faults(outcome: Outcome, *, everything: bool) -> list[str]:
+    """The faults that were made on purpose, by kind; or by table and column too."""
+    if not outcome.faults:
+        return []
+    counts: dict[tuple[str, ...], int] = {}
+    for each in outcome.faults:
+        place = (f"{each.table}.{each.column}".rstrip("."),) if everything else ()
+        key = (each.kind, *place)
+        counts[key] = counts.get(key, 0) + each.faults
+    total = number(sum(counts.values()), "fault")
+    told = f"{total} made on purpose, labelled in _faults and put right above:"
+    head = ("kind", "where", "faults") if everything else ("kind", "faults")
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
+    return ["", told, *columns([head, *((*key, f"{n:,}") for key, n in ordered)])]
 
 
 def by_table(outcome: Outcome) -> list[Check]:

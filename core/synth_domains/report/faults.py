@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import duckdb
-
-from synth_domains.errors import BadFolder
 from synth_domains.report.charts import Grid
 from synth_domains.report.words import cell, count, percent, plural
-from synth_domains.verify.data import Data, name
-from synth_domains.verify.files import files_of, written
-
-FAULTS = "_faults"
-TYPES = dict.fromkeys(("table", "key", "column", "kind", "clean", "dirty"), "string")
+from synth_domains.verify import Outcome
 
 
 @dataclass(frozen=True)
@@ -29,35 +22,14 @@ class Faults:
     grids: tuple[Grid, ...]
 
 
-def faults_of(data: Data) -> Faults | None:
-    """The labelled faults of a folder; none if it has no table of them.
-
-    Raises:
-        BadFolder: the table cannot be read.
-    """
-    folder = data.folder / FAULTS
-    if not folder.is_dir():
+def faults_of(outcome: Outcome) -> Faults | None:
+    """The labelled faults of a folder; none if its plan asks for none."""
+    rows = outcome.faults
+    if not rows:
         return None
-    kind = data.plan.format
-    try:
-        source, _ = written(
-            data.database, files_of(data.folder, FAULTS, kind), kind, TYPES
-        )
-        rows = data.rows(
-            'SELECT "table", "column", kind, count(*) AS n, any_value(clean), '
-            f'any_value(dirty) FROM ({source}) GROUP BY "table", "column", kind '
-            "ORDER BY n DESC, 1, 2, 3"
-        )
-    except duckdb.Error as error:
-        problem = "is no table of faults: table, key, column, kind, clean, dirty"
-        raise BadFolder(str(folder), problem) from error
-    sizes = {
-        table: int(data.row(f"SELECT count(*) FROM {name(table)}")[0])
-        for table in {row[0] for row in rows} & set(data.columns)
-    }
     kinds: dict[str, int] = {}
-    for _, _, kind, n, *_ in rows:
-        kinds[kind] = kinds.get(kind, 0) + n
+    for each in rows:
+        kinds[each.kind] = kinds.get(each.kind, 0) + each.faults
     total = sum(kinds.values())
     by_kind = Grid(
         "Faults by kind",
@@ -72,20 +44,21 @@ def faults_of(data: Data) -> Faults | None:
         ("table", "column", "kind", "faults", "of its rows", "clean", "dirty"),
         tuple(
             (
-                cell(table),
-                cell(column),
-                cell(kind),
-                count(n),
-                percent(n / sizes[table]) if sizes.get(table) else "–",
-                shown(clean),
-                shown(dirty),
+                cell(each.table),
+                cell(each.column or "the whole row"),
+                cell(each.kind),
+                count(each.faults),
+                percent(each.faults / each.rows) if each.rows else "–",
+                shown(each.clean),
+                shown(each.dirty),
             )
-            for table, column, kind, n, clean, dirty in rows
+            for each in rows
         ),
     )
     says = (
         f"{plural(total, 'fault')} of {plural(len(kinds), 'kind')} were made on purpose, and "
-        "are labelled; the checks on this page judge what is there."
+        "are labelled; the checks on this page judge the rows with these put right, and "
+        "the labels themselves."
     )
     return Faults(says, (by_kind, by_column))
 

@@ -55,7 +55,7 @@ def page_of(
         times=list(by_calendar(data, outcome.checks)),
         families=families(data, outcome.checks),
         story_key=story_of(data),
-        faults=faults_of(data),
+        faults=faults_of(outcome),
         checks=in_order(plan.domain.specs, outcome.checks),
         passed=len(outcome.passed),
         failed=len(outcome.failed),
@@ -70,7 +70,7 @@ def in_order(tables: Mapping[str, Any], checks: Sequence[Check]) -> list[Check]:
         checks,
         key=lambda each: (
             each.verdict != FAILED,
-            places[each.table],
+            places.get(each.table, len(places)),
             ORDER.get(each.verdict, 2),
         ),
     )

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import duckdb
 
-from synth_domains.errors import BadFolder
 from synth_domains.model import expressions as e
 from synth_domains.model.family import Over
 from synth_domains.plan import Plan
 from synth_domains.verify import (
     children,
     claims,
+    faults,
     keys,
     numbers,
     popularity,
@@ -64,8 +64,9 @@ STEPS: tuple[Callable[[Data], Iterator[Check]], ...] = (
     popularity.concentration,
     ranks.ranks,
     claims.claims,
+    faults.faults,
 )
-STRUCTURE = {"columns", "no nulls", "keys", "rows", "references"}
+STRUCTURE = {"columns", "no nulls", "keys", "rows", "references", *faults.NAMES}
 
 
 def verify(folder: Path, plan: Plan, *, sealed: bool = True) -> Outcome:
@@ -95,10 +96,6 @@ def opened(folder: Path, plan: Plan, *, sealed: bool = True) -> Iterator[Data]:
         manifest = manifest_of(folder)
         plan = replace(plan, format=manifest.get("format", plan.format))
         check_files(folder, manifest, plan)
-    if plan.bad_data:
-        problem = "its files are as written, and its rows have faults, which are not"
-        problem += " judged; the same plan with --bad-data 0 has clean rows"
-        raise BadFolder(str(folder), problem)
     with Data(folder, plan) as data:
         try:
             yield data
@@ -115,7 +112,8 @@ def judged(data: Data) -> Outcome:
         for table in plan.domain.specs
     )
     checks += untouched(data, checks)
-    return Outcome(plan.domain.name, plan.hash, rows, tuple(checks))
+    told = faults.told(data)
+    return Outcome(plan.domain.name, plan.hash, rows, tuple(checks), told)
 
 
 def untouched(data: Data, checks: list[Check]) -> Iterator[Check]:

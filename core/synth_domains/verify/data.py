@@ -13,14 +13,13 @@ from synth_domains.errors import BadFolder
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan
 from synth_domains.reading import name, word
-from synth_domains.verify import places
+from synth_domains.verify import places, repair
 from synth_domains.verify.files import damaged, files_of, written
 from synth_domains.verify.folder import check_rows
 from synth_domains.verify.tables import (
     gaps,
     parent_column,
     planned,
-    spark_types,
     sql_type,
     uses_position,
 )
@@ -70,6 +69,8 @@ class Data:
         self.placed: set[str] = set()
         self.counted: set[str] = set()
         self.aliases: dict[tuple[str, str, str], str] = {}
+        if plan.bad_data:
+            repair.read_labels(self)
         for spec in plan.domain.specs.values():
             self._open(spec)
 
@@ -89,10 +90,13 @@ class Data:
 
     def _open(self, spec: TableSpec) -> None:
         table, kind = spec.name, self.plan.format
+        types = repair.dirty_types(self, spec)
         files = self.files[table] = files_of(self.folder, table, kind)
         try:
             check_rows(self.database, self.folder, files, kind)
-            read, more = written(self.database, files, kind, spark_types(spec))
+            read, more = written(self.database, files, kind, types)
+            if self.plan.bad_data:
+                read = repair.repaired(self, spec, read)
             self.database.execute(f"CREATE VIEW {name(table)} AS {read}")
             found = self.rows(f"DESCRIBE {name(table)}")
         except duckdb.Error as error:
@@ -109,7 +113,7 @@ class Data:
             problem = "needs more memory or disk space than there is"
             return BadFolder(str(self.folder), problem)
         for table, files in self.files.items():
-            types = spark_types(self.plan.domain.specs[table])
+            types = repair.dirty_types(self, self.plan.domain.specs[table])
             found = damaged(self.database, files, self.plan.format, types)
             if found is not None:
                 return found
@@ -122,7 +126,7 @@ class Data:
         Large Parquet is read anew for each question, and only the columns that the
         question is about. What is slow to read is first written as Parquet.
         """
-        number, slow = "", self.plan.format in SLOW
+        number, slow = "", self.plan.format in SLOW or bool(self.plan.bad_data)
         if parent_column(spec) and self.plan.domain.many(spec) and uses_position(spec):
             self.placed.add(spec.name)
             told = places.position(spec)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from synth_domains.verify.chance import Group, compare
@@ -44,13 +44,37 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Labelled:
+    """Faults of one kind in one column, as their labels say.
+
+    Attributes:
+        table: the table.
+        column: the column; empty where a whole row stands there twice.
+        kind: what is wrong.
+        faults: how many values, or rows, are so.
+        rows: how many clean rows the table has.
+        clean: one value as it was.
+        dirty: the same as it is now.
+    """
+
+    table: str
+    column: str
+    kind: str
+    faults: int
+    rows: int
+    clean: str | None
+    dirty: str | None
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """All checks of a folder."""
+    """All checks of a folder, and the faults that were made on purpose."""
 
     domain: str
     plan: str
     rows: int
     checks: tuple[Check, ...]
+    faults: tuple[Labelled, ...] = ()
 
     def of(self, verdict: str) -> list[Check]:
         """The checks that ended like this."""
@@ -81,7 +105,7 @@ class Outcome:
             "failed": len(self.failed),
             "not_checked": len(self.skipped),
             "checks": [check.facts() for check in self.checks],
-        }
+        } | ({"faults": [asdict(each) for each in self.faults]} if self.faults else {})
 
 
 def exact(

@@ -13,7 +13,7 @@ from synth_domains.model.tables import TableSpec
 from synth_domains.verify.data import Data, name
 from synth_domains.verify.inverses import Array
 from synth_domains.verify.pieces import Labels, labels_of
-from synth_domains.verify.rows import typed
+from synth_domains.verify.rows import Unseen, typed
 from synth_domains.verify.sources import Sources
 from synth_domains.verify.worked import Worked
 
@@ -67,6 +67,8 @@ class Sampled:
         source = joins or f"{self.table} AS r0"
         query = f"SELECT {listed} FROM {source} ORDER BY r0._n"
         found = self.data.database.execute(query).df()
+        if len(found) != self.size:
+            raise Unseen("keys of rows above repeat")
         return {title: found[title].to_numpy() for title in columns}
 
 

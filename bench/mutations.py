@@ -55,13 +55,15 @@ def failures(folder: Path, plan: Plan) -> Iterator[str]:
         yield f"refused: {str(error).replace(str(folder), 'DIR')}"
 
 
-def tried(mutants: list[Mutant], folder: Path) -> Iterator[tuple[Mutant, Any]]:
+def tried(
+    mutants: list[Mutant], folder: Path, parts: tuple[float, ...] = PARTS
+) -> Iterator[tuple[Mutant, Any]]:
     """Each mutant with what killed it, those of one domain after each other.
 
     Few rows are tried first; what survives them is tried with all rows.
     """
     waiting = mutants
-    for part in PARTS:
+    for part in parts:
         alive = []
         for domain in dict.fromkeys(each.domain for each in waiting):
             here = [each for each in waiting if each.domain == domain]
@@ -111,6 +113,7 @@ def main() -> None:
     parser.add_argument("--domain", default="", help="only those of one domain")
     parser.add_argument("--only", default="", help="only those with this in the name")
     parser.add_argument("--open", action="store_true", help="those not killed so far")
+    parser.add_argument("--full", action="store_true", help="with all rows at once")
     parser.add_argument("--report", action="store_true", help="no run, the page only")
     parser.add_argument("--out", type=Path, default=HERE, help="where results are kept")
     given = parser.parse_args()
@@ -125,7 +128,9 @@ def main() -> None:
         and not (given.open and results.get(key_of(each), {}).get("killed by"))
     ]
     with tempfile.TemporaryDirectory(prefix="mutations-") as place:
-        for each, found in tried([] if given.report else asked, Path(place) / "data"):
+        for each, found in tried(
+            [] if given.report else asked, Path(place) / "data", PARTS[given.full :]
+        ):
             results = {**kept(file), key_of(each): found}
             file.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
             verdict = found["killed by"] or "SURVIVED"

@@ -178,7 +178,7 @@ def may_find_nothing(data: Data, spec: TableSpec, kind: str) -> bool:
         title
         for titles in KINDS[kind].fit(data.plan.domain, spec)
         for title in titles.split(", ")
-        if title and title != INGESTED_AT
+        if title in spec.columns
     ]
     return any(may_be_missing(spec.columns[title]) for title in columns)
 

@@ -120,6 +120,10 @@ def labels(data: Data, spec: TableSpec) -> Iterator[Check]:
         kind = columns[title]
         now = f"TRY_CAST(l.dirty_value AS {kind})"
         there = f"d.{name(title)} IS NOT DISTINCT FROM {now}"
+        own = data.columns[spec.name].get(old_name(data, spec, title), kind)
+        if own != kind:  # a number may be spelled in another way
+            values = f"d.{name(title)}", "l.dirty_value"
+            there += " OR " + " = ".join(f"TRY_CAST({v} AS {own})" for v in values)
         bad, example = data.row(
             f"SELECT count(*), min(row_key) FROM (SELECT l.row_key, bool_or({there}) AS "
             "seen, any_value(l.dirty_value IS NOT DISTINCT FROM l.clean_value OR "
@@ -131,6 +135,15 @@ def labels(data: Data, spec: TableSpec) -> Iterator[Check]:
         yield exact(
             "labelled values", spec.name, title, bad, rule, str(example), "label"
         )
+
+
+def old_name(data: Data, spec: TableSpec, title: str) -> str:
+    """The name that a field has in the plan."""
+    for pair in KINDS[LAST].fit(data.plan.domain, spec):
+        old, _, new = pair.partition(", ")
+        if title == new:
+            return old
+    return title
 
 
 def unlabelled(data: Data, spec: TableSpec) -> Iterator[Check]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from synth_domains_templates.kernel import fault_files, settings
 from synth_domains_templates.kernel import fault_texts as texts
 from synth_domains_templates.kernel import fault_values as values
-from synth_domains_templates.kernel import settings
 
 BITS = st.integers(0, 2**64 - 1)
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=2, max_size=20)
@@ -144,3 +146,17 @@ def test_swapped_values_stand_in_each_others_place(a: str, b: str, bits: int) ->
     assume(a != b)
 
     assert values.swapped_fields((a, b), bits) == (b, a)
+
+
+@pytest.mark.parametrize("filled", [(), (0,), (1,), (0, 2)])
+def test_blocks_without_faults_leave_no_trace_among_the_labels(
+    filled: tuple[int, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fault_files, "FORMAT", "json")
+    blocks = [["a"] if place in filled else [] for place in range(3)]
+    told = [pa.table({"kind": pa.array(each, pa.string())}) for each in blocks]
+
+    count = fault_files.write_labels(tmp_path / "labels.json", told)
+
+    assert count == len(filled)
+    assert (tmp_path / "labels.json").read_text() == '{"kind":"a"}\n' * count

@@ -32,9 +32,11 @@ def files_of(folder: Path, table: str, kind: str) -> list[Path]:
     place = folder / table
     if kind == "delta":
         return live(place)
+    # Spark writes lines of JSON that are not all as declared as text.
+    endings = (kind, "txt") if kind == "json" else (kind,)
     found = [
         path
-        for path in sorted(place.rglob(f"*.{kind}"))
+        for path in sorted(each for e in endings for each in place.rglob(f"*.{e}"))
         if not any(part.startswith(BESIDE) for part in path.relative_to(place).parts)
         # Spark leaves a file without rows where a partition has none.
         and path.stat().st_size

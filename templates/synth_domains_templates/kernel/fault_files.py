@@ -23,7 +23,8 @@ def label_file(output: Path, master: str, number: int) -> Path:
 
 def write_labels(path: Path, told: Sequence[pa.Table]) -> int:
     """Write the labels of a part, and say how many they are."""
-    labels = pa.concat_tables(told)
+    # In one piece: Arrow leaves room to spare behind a piece without rows.
+    labels = pa.concat_tables(told).combine_chunks()
     parquet: Any = pq.ParquetWriter
     writer: Any
     if FORMAT == "json":

@@ -19,8 +19,15 @@ from synth_domains_templates.kernel.faults import (
 )
 from synth_domains_templates.kernel.frames import as_table, below, block
 from synth_domains_templates.kernel.rows import Rows
-from synth_domains_templates.kernel.settings import FAULTS, FORMAT, MODE, ROWS, TABLES
-from synth_domains_templates.kernel.sizes import block_rows
+from synth_domains_templates.kernel.settings import (
+    FAULTS,
+    FORMAT,
+    MODE,
+    PARTITIONS,
+    ROWS,
+    TABLES,
+)
+from synth_domains_templates.kernel.sizes import block_rows, file_count
 from synth_domains_templates.kernel.spark import READ, WRITTEN, in_catalog, place_of
 
 LABEL_SCHEMA = ", ".join(f"{name} string" for name in LABEL_COLUMNS)
@@ -48,8 +55,8 @@ def label_frame(spark: SparkSession, table: str) -> DataFrame:
                 _, labels = damaged(table, as_table(rows))
                 yield labels.to_pandas(types_mapper=pd.ArrowDtype)
 
-    parts = min(blocks, 8)
-    numbers = spark.range(0, blocks, 1, numPartitions=parts)
+    files = PARTITIONS or file_count(ROWS[path[0]] * each, TABLES[table].width)
+    numbers = spark.range(0, blocks, 1, numPartitions=min(files, blocks))
     return numbers.mapInPandas(make, LABEL_SCHEMA)
 
 

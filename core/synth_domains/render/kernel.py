@@ -43,6 +43,7 @@ MODULES = (
     "location",
     "spark",
     "fault_tables",
+    "loads_spark",
     "check",
     "catalog",
     "loads_delta",
@@ -50,7 +51,7 @@ MODULES = (
 )
 # Modules of which only scripts with a switch have something.
 OF_SWITCH = {
-    **dict.fromkeys(("loads", "loads_delta", "periods"), "FROM"),
+    **dict.fromkeys(("loads", "loads_delta", "loads_spark", "periods"), "FROM"),
     **dict.fromkeys(("fault_texts", "fault_values", "faults"), "FAULTS"),
     **dict.fromkeys(("fault_files", "fault_tables"), "FAULTS"),
 }

@@ -166,6 +166,7 @@ class Page:
             version=version("synth-domains"),
             needs=self.needs(),
             labels="write_labels_with(spark)" if plan.bad_data else "",
+            take_parameters=f"take_{'load_' * bool(plan.incremental)}parameters",
             before=["make_way(spark)"] if plan.in_catalog else [],
             after=f"describe(spark, {check})" if plan.format == "delta" else check,
         )
@@ -261,7 +262,7 @@ class Page:
             lines.append(assign("OUTPUT", plan.output))
         lines.append(assign("FORMAT", plan.format))
         if plan.target != "local":
-            lines.append(assign("MODE", plan.mode))
+            lines += [] if plan.incremental else [assign("MODE", plan.mode)]
         lines.append(assign("SEED", plan.seed))
         lines.append(f"START, END = {atom(plan.start)}, {atom(plan.end)}")
         lines += self.load_settings()

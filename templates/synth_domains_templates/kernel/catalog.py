@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
-from synth_domains_templates.kernel.settings import KEYS, MODE, REFERENCES, TABLES
+from synth_domains_templates.kernel.settings import FROM, KEYS, MODE, REFERENCES, TABLES
 from synth_domains_templates.kernel.spark import in_catalog, place_of, quoted, read
 
 
@@ -17,9 +17,22 @@ def make_way(spark: SparkSession) -> None:
     Optimizers rely on keys, so no key may outlive the rows for which it was proved.
     """
     there = [table for table in TABLES if spark.catalog.tableExists(place_of(table))]
-    if there and MODE == "error":
-        problem = 'is there already; MODE "overwrite" replaces it, "ignore" keeps it'
-        raise SystemExit(f"{place_of(there[0])} {problem}; nothing was written")
+    if FROM:
+        drop_keys(spark, there)
+    else:
+        if there and MODE == "error":
+            problem = (
+                'is there already; MODE "overwrite" replaces it, "ignore" keeps it'
+            )
+            raise SystemExit(f"{place_of(there[0])} {problem}; nothing was written")
+        for table in there:
+            spark.sql(
+                f"ALTER TABLE {place_of(table)} DROP PRIMARY KEY IF EXISTS CASCADE"
+            )
+
+
+def drop_keys(spark: SparkSession, there: Sequence[str]) -> None:
+    """Drop the keys of tables to which a load is added; they are proved anew."""
     for table in there:
         spark.sql(f"ALTER TABLE {place_of(table)} DROP PRIMARY KEY IF EXISTS CASCADE")
 

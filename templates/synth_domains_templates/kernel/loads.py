@@ -24,8 +24,6 @@ from synth_domains_templates.kernel.settings import (
 from synth_domains_templates.kernel.text import Labels
 from synth_domains_templates.kernel.times import instant, own_edges
 
-ONE_SECOND = np.timedelta64(1, "s")
-
 
 def load_arrivals(rows: Rows, own: Any, *others: Any) -> Array:
     """When each row arrives: at its own time, but never before a row it refers to.
@@ -44,7 +42,7 @@ def load_arrivals(rows: Rows, own: Any, *others: Any) -> Array:
         there, column = other if isinstance(other, tuple) else (other, None)
         theirs = there._arrived
         times = np.fmax(times, np.where(no_key(column, len(times)), first, theirs))
-    return np.fmin(times, instant(END) - ONE_SECOND)
+    return np.fmin(times, instant(END) - np.timedelta64(1, "s"))
 
 
 def no_key(column: Any, size: int) -> Array:
@@ -72,11 +70,16 @@ def reach_of(table: str) -> tuple[int, int]:
     if table not in IN_ORDER:
         return 0, rows
     name, exact, by_region = IN_ORDER[table]
-    calendar = CALENDARS[name]
+    # What is worked out here stays here: arrays do not travel to all workers.
+    calendar = CALENDARS[name]._replace(own={})
     curves = [own_edges(calendar, each) for each in calendar.names]
     curves = curves if by_region else [np.asarray(calendar.edges)]
     begin, end = (
-        int((instant(text) - np.datetime64(calendar.first, "s")) / ONE_SECOND) // 3600
+        int(
+            (instant(text) - np.datetime64(calendar.first, "s"))
+            / np.timedelta64(1, "s")
+        )
+        // 3600
         for text in (FROM, TO)
     )
     first, stop = 0, rows

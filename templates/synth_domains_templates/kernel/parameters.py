@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
+from synth_domains_templates.kernel.periods import ask_period, set_period
 from synth_domains_templates.kernel.settings import (
     CATALOG,
     FORMAT,
@@ -35,6 +36,27 @@ def take_parameters() -> None:
         VOLUME = given.volume
         OUTPUT = f"/Volumes/{CATALOG}/{SCHEMA}/{VOLUME}"
     print(f"writes to {OUTPUT}, seed {SEED}", flush=True)
+
+
+def take_load_parameters() -> None:
+    """Let the parameters of the job stand in for the settings; also for the period."""
+    global CATALOG, SCHEMA, VOLUME, OUTPUT, SEED
+    about = f"Adds the rows that arrive in a period, in {OUTPUT} unless it is told."
+    parser = argparse.ArgumentParser(description=about, allow_abbrev=False)
+    ask_period(parser)
+    parser.add_argument("--catalog", type=identifier, default=CATALOG)
+    parser.add_argument("--schema", type=identifier, default=SCHEMA)
+    if FORMAT != "delta":
+        parser.add_argument("--volume", type=identifier, default=VOLUME)
+    parser.add_argument("--seed", type=int, default=SEED)
+    given = parser.parse_args()
+    CATALOG, SCHEMA, SEED = given.catalog, given.schema, given.seed
+    OUTPUT = f"`{CATALOG}`.`{SCHEMA}`"
+    if FORMAT != "delta":
+        VOLUME = given.volume
+        OUTPUT = f"/Volumes/{CATALOG}/{SCHEMA}/{VOLUME}"
+    print(f"writes to {OUTPUT}, seed {SEED}", flush=True)
+    set_period(parser, given)
 
 
 def identifier(text: str) -> str:

@@ -12,17 +12,22 @@ from pyspark.sql import DataFrame, SparkSession
 from synth_domains_templates.kernel.faults import damaged, dirty_kinds
 from synth_domains_templates.kernel.files import dirty_lines
 from synth_domains_templates.kernel.frames import as_table, block, kinds
+from synth_domains_templates.kernel.loads import load_share, reach_of
 from synth_domains_templates.kernel.settings import (
     FAULTS,
     FORMAT,
+    FROM,
     LINES,
     MODE,
     OUTPUT,
     PARTITIONS,
+    PLAN,
     ROWS,
+    SEED,
     TABLES,
+    TO,
 )
-from synth_domains_templates.kernel.sizes import block_rows, file_count
+from synth_domains_templates.kernel.sizes import AT_ONCE, block_rows, file_count
 
 # Without them an engine rounds times to milliseconds, trims texts, takes a quote for
 # the end of a text, and breaks a text at its line ends.
@@ -58,7 +63,10 @@ def frame(spark: SparkSession, table: str) -> DataFrame:
                     rows = pa.table({"line": dirty_lines(table, rows)})
                 yield rows.to_pandas(types_mapper=pd.ArrowDtype)
 
-    numbers = spark.range(0, blocks, 1, numPartitions=min(files, blocks))
+    if FROM:
+        numbers = load_blocks(spark, table, step, min(files, blocks))
+    else:
+        numbers = spark.range(0, blocks, 1, numPartitions=min(files, blocks))
     if LINES:
         return numbers.mapInPandas(make, "line string")
     return numbers.mapInPandas(make, schema_of(table))
@@ -80,6 +88,9 @@ def quoted(text: str) -> str:
 
 def write(spark: SparkSession, table: str) -> None:
     """Make one table and write it to the output location."""
+    if FROM:
+        write_load(spark, table)
+        return
     writer = frame(spark, table).write.format(FORMAT).mode(MODE)
     writer = writer.options(**WRITTEN.get(FORMAT, {}))
     if LINES:
@@ -93,6 +104,35 @@ def write(spark: SparkSession, table: str) -> None:
     else:
         writer.save(place_of(table))
     print(f"wrote {place_of(table)}", flush=True)
+
+
+def load_blocks(spark: SparkSession, table: str, step: int, most: int) -> DataFrame:
+    """The numbers of the blocks that a load can need, for at most so many files."""
+    first, stop = reach_of(table)
+    begin, end = first // step, math.ceil(stop / step)
+    # Little is written, but all cores look for it.
+    files = min(most, max(math.ceil(most * load_share()), AT_ONCE), end - begin)
+    return spark.range(begin, end, 1, numPartitions=files)
+
+
+def write_load(spark: SparkSession, table: str) -> None:
+    """Make the rows of a load and add them to a table; twice is the same as once."""
+    place, writer = place_of(table), frame(spark, table).write.format(FORMAT)
+    writer = writer.options(**WRITTEN.get(FORMAT, {}))
+    if FORMAT == "delta":
+        # Delta leaves out what has the name and number of an earlier commit.
+        name = f"{PLAN}/{SEED}/{table}/{FROM}/{TO}"
+        writer = writer.mode("append").options(txnAppId=name, txnVersion="1")
+    else:
+        writer = writer.mode("overwrite")
+        place = f"{place}/load={FROM}_{TO}"
+    if TABLES[table].cluster:
+        writer = writer.clusterBy(TABLES[table].cluster)
+    if in_catalog():
+        writer.saveAsTable(place)
+    else:
+        writer.save(place)
+    print(f"wrote {place}", flush=True)
 
 
 def in_catalog() -> bool:
@@ -110,6 +150,11 @@ def read(spark: SparkSession, table: str) -> DataFrame:
     if in_catalog():
         return spark.read.table(place_of(table))
     reader = spark.read.format(FORMAT).options(**READ.get(FORMAT, {}))
-    if FORMAT in READ:
-        reader = reader.schema(schema_of(table))
+    if FROM:
+        # Of a table that has no rows yet, no file says which columns it has.
+        if FORMAT != "delta":
+            reader = reader.schema(schema_of(table))
+    else:
+        if FORMAT in READ:
+            reader = reader.schema(schema_of(table))
     return reader.load(place_of(table))

@@ -26,6 +26,7 @@ PLACE = {"catalog": "main", "schema": "null", "volume": "raw_data"}
 FORMS: dict[str, dict[str, Any]] = {
     "serverless": {"target": "job", **PLACE},
     "tables": {"target": "job", "format": "delta", **PLACE},
+    "loads": {"target": "job", "incremental": "hour", **PLACE},
     "classic": {"target": "classic", "cluster": CLUSTER, "format": "csv", **PLACE},
 }
 DAYS = ("--start", "2025-01-01", "--end", "2026-01-01")
@@ -214,7 +215,7 @@ def test_the_script_takes_what_the_job_gives(form: str, work: Path) -> None:
     assert sorted(set(re.findall(r"--\w+", shown.stdout)) - {"--help"}) == sorted(
         options
     )
-    assert f"{{{','.join(MODES)}}}" in shown.stdout
+    assert (f"{{{','.join(MODES)}}}" in shown.stdout) == (form != "loads")
     injected = said("--schema", "a`; DROP SCHEMA b")
     assert injected.returncode == 2
     assert "is no name of letters" in injected.stderr
@@ -315,3 +316,31 @@ def test_nothing_is_bundled_before_the_catalog_was_named(
 
     assert (answer.code, list(work.iterdir())) == (2, [])
     assert "--catalog: name it" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("length", "cron", "end"),
+    [
+        (
+            "hour",
+            "0 10 * * * ?",
+            "{{job.trigger.time.iso_date}}T{{job.trigger.time.hour}}",
+        ),
+        ("day", "0 0 3 * * ?", "{{job.trigger.time.iso_date}}"),
+        ("week", "0 0 3 ? * MON", "{{job.trigger.time.iso_date}}"),
+    ],
+)
+def test_a_job_loads_what_is_over_when_it_runs(
+    length: str, cron: str, end: str
+) -> None:
+    shop = load_registry().domain("shop")
+    made = default_plan(shop, target="job", incremental=length, **PLACE)
+
+    written = bundle(made, package="shop", version="1.0")
+    job = json.loads(written["job.json"])
+
+    values = {each["name"]: each["default"] for each in job["parameters"]}
+    assert job["schedule"]["quartz_cron_expression"] == cron
+    assert values == {**PLACE, "from": "", "to": end, "seed": "42"}
+    assert "--mode" not in job["tasks"][0]["spark_python_task"]["parameters"]
+    assert f"adds the {length}" in " ".join(written["README.md"].split())

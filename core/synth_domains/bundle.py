@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import replace
 from typing import Any
@@ -10,7 +11,7 @@ import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from synth_domains.errors import BadOption
-from synth_domains.plan import Plan
+from synth_domains.plan import LOADS, Plan
 from synth_domains.plan_file import plan_text
 from synth_domains.render.script import pins, render
 from synth_domains.yaml_text import scalar
@@ -24,6 +25,27 @@ ABOUT = {
     "volume": "created if missing",
     "mode": "what happens to tables that are there already",
     "seed": "another one makes other data",
+    "from": "first day or hour of the load, UTC; empty: a usual load before `to`",
+    "to": "the day or hour after it",
+}
+# When a job runs, and the end of what it then loads: what is over by that time.
+SCHEDULES = {
+    "": "0 0 3 * * ?",
+    "hour": "0 10 * * * ?",
+    "day": "0 0 3 * * ?",
+    "week": "0 0 3 ? * MON",
+}
+TODAY = "{{job.trigger.time.iso_date}}"
+ENDS = {
+    "hour": f"{TODAY}T{{{{job.trigger.time.hour}}}}",
+    "day": TODAY,
+    "week": TODAY,
+}
+SAID = {
+    "": "each day at 3 in the morning, UTC",
+    "hour": "ten minutes after each hour",
+    "day": "each day at 3 in the morning, UTC",
+    "week": "each Monday at 3 in the morning, UTC",
 }
 
 
@@ -69,6 +91,8 @@ def bundle(
         "output": plan.output.replace("`", ""),
         "compute": compute(plan, environment),
         "query": query(plan),
+        "schedule": SAID[plan.incremental],
+        "first": first_end(plan),
         "parameters": [
             {"name": name, "default": value, "about": ABOUT[name]}
             for name, value in values.items()
@@ -86,6 +110,13 @@ def bundle(
         found["libraries.json"] = as_json(wanted)
         found[f"connect/generate_{plan.domain.name}.py"] = render(plan)
     return found
+
+
+def first_end(plan: Plan) -> str:
+    """Where the first load ends, as the parameter has it."""
+    begin = dt.datetime(plan.start.year, plan.start.month, plan.start.day)
+    end = begin + dt.timedelta(hours=LOADS[plan.incremental or "day"])
+    return f"{end:%Y-%m-%dT%H}" if end.hour else f"{end:%Y-%m-%d}"
 
 
 def for_jobs(plan: Plan) -> Plan:
@@ -106,6 +137,9 @@ def parameters(plan: Plan) -> dict[str, str]:
     found = {"catalog": plan.catalog, "schema": plan.schema, "volume": plan.volume}
     if plan.format == "delta":
         del found["volume"]
+    if plan.incremental:
+        period = {"from": "", "to": ENDS[plan.incremental]}
+        return {**found, **period, "seed": str(plan.seed)}
     return {**found, "mode": plan.mode, "seed": str(plan.seed)}
 
 
@@ -132,7 +166,7 @@ def job(
         "queue": {"enabled": True},
         "timeout_seconds": 14_400,
         "schedule": {
-            "quartz_cron_expression": "0 0 3 * * ?",
+            "quartz_cron_expression": SCHEDULES[plan.incremental],
             "timezone_id": "UTC",
             "pause_status": "PAUSED",
         },

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -30,6 +31,8 @@ from synth_domains.verify import (
 )
 from synth_domains.verify.data import Data, name
 from synth_domains.verify.folder import check_files, manifest_of
+from synth_domains.verify.loads import checks_of
+from synth_domains.verify.periods import loaded
 from synth_domains.verify.rates import named
 from synth_domains.verify.result import (
     FAILED,
@@ -92,11 +95,12 @@ def opened(folder: Path, plan: Plan, *, sealed: bool = True) -> Iterator[Data]:
     Raises:
         BadFolder: as for `verify`, or the machine has no room for a question.
     """
+    manifest: dict[str, Any] = {}
     if sealed:
         manifest = manifest_of(folder)
         plan = replace(plan, format=manifest.get("format", plan.format))
         check_files(folder, manifest, plan)
-    with Data(folder, plan) as data:
+    with Data(folder, plan, loaded(folder, manifest, plan)) as data:
         try:
             yield data
         except duckdb.Error as error:
@@ -106,7 +110,7 @@ def opened(folder: Path, plan: Plan, *, sealed: bool = True) -> Iterator[Data]:
 def judged(data: Data) -> Outcome:
     """Every check of the tables that were opened."""
     plan = data.plan
-    checks = [check for step in STEPS for check in step(data)]
+    checks = checks_of(data, STEPS)
     rows = sum(
         int(data.row(f"SELECT count(*) FROM {name(table)}")[0])
         for table in plan.domain.specs

@@ -16,6 +16,7 @@ from synth_domains.reading import name, word
 from synth_domains.verify import places, repair
 from synth_domains.verify.files import damaged, files_of, written
 from synth_domains.verify.folder import check_rows
+from synth_domains.verify.periods import Loaded
 from synth_domains.verify.tables import (
     gaps,
     parent_column,
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 KEPT_BYTES = 20_000_000
+ALL = Loaded()
 SLOW = {"csv", "json"}  # to be read once only
 
 
@@ -48,11 +50,12 @@ class Data:
         files: the files of each table.
         columns: name and SQL type of the columns of each table, as they are found.
         whole: the tables that have all their columns, with the planned types.
+        loaded: how much of the window is there.
     """
 
-    def __init__(self, folder: Path, plan: Plan) -> None:
+    def __init__(self, folder: Path, plan: Plan, loaded: Loaded = ALL) -> None:
         """Open the tables of a folder; memory stays below about a gigabyte."""
-        self.plan, self.folder = plan, folder
+        self.plan, self.folder, self.loaded = plan, folder, loaded
         self.spill = tempfile.TemporaryDirectory(prefix="synth-domains-verify-")
         self.database = duckdb.connect(":memory:")
         for setting in (

@@ -226,7 +226,7 @@ def test_the_page_names_the_files_that_are_there_and_no_others(form: str) -> Non
     written = files(form)
 
     named = set(re.findall(r"^\| `([\w/.]+)` \|", written["README.md"], re.MULTILINE))
-    options = {"catalog", "schema", "volume", "mode", "seed"}
+    options = {"catalog", "schema", "volume", "mode", "from", "to", "seed"}
 
     assert named - options == set(written) - {"README.md"}
     for path in re.findall(r"(?:--file |--json @|uv run )(\S+)", written["README.md"]):

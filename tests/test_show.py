@@ -27,12 +27,14 @@ clinics (synth-domains-clinics 2.1)
 
 patients: 2,000 rows; about 10.4 kB in 1 file
   People who come to a clinic: the old come most.
+  In loads, rows arrive with the first load.
   patient_id  string   key
   age_group   string        how old the patient is: child, adult, senior
   insured     boolean
 
 visits: 6,000 rows, as they come by the calendar opening_hours; about 136.6 kB in 1 file
   Each time a patient came: when, and what it cost.
+  In loads, rows arrive by seen_at.
   visit_id    string         key
   seen_at     timestamp
   clinic      string                      north, south
@@ -43,6 +45,7 @@ visits: 6,000 rows, as they come by the calendar opening_hours; about 136.6 kB i
 
 prescriptions: some for each row of visits; about 54.0 kB in 1 file
   What was prescribed: the last step of most visits.
+  In loads, rows arrive with visits.
   prescription_id  string  key
   visit_id         string  -> visits
   days             bigint             how long it is taken, in days

@@ -12,6 +12,7 @@ from synth_domains.diagram import nullable, target
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
 from synth_domains.model.domain import Domain
+from synth_domains.model.loads import arrival_text
 from synth_domains.model.regions import region_locales
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import default_plan
@@ -31,7 +32,7 @@ def domain_facts(offer: Offer) -> dict[str, Any]:
         "window": {"start": domain.days[0], "end": domain.days[1]},
         "locales": list(dict.fromkeys(region_locales(domain).values())),
         "tables": [
-            {**table_facts(spec), **size_facts(domain, name)}
+            {**table_facts(domain, spec), **size_facts(domain, name)}
             for name, spec in domain.specs.items()
         ],
         "calendars": [calendar_facts(each) for each in domain.calendars.values()],
@@ -49,7 +50,7 @@ def domain_facts(offer: Offer) -> dict[str, Any]:
     }
 
 
-def table_facts(spec: TableSpec) -> dict[str, Any]:
+def table_facts(domain: Domain, spec: TableSpec) -> dict[str, Any]:
     """Everything about a table."""
     return {
         "name": spec.name,
@@ -57,6 +58,7 @@ def table_facts(spec: TableSpec) -> dict[str, Any]:
         "about": spec.about,
         "rows": spec.rows,
         "arrivals": spec.arrivals.name if spec.arrivals else None,
+        "arrives": arrival_text(domain, spec),
         "per": spec.per.spec.name if spec.per else None,
         "count": count_facts(spec.count),
         "columns": [

@@ -93,6 +93,7 @@ def table_text(table: Mapping[str, Any], width: int) -> list[str]:
     """A table: how many rows, why it exists, and its columns."""
     lines = wrapped(f"{table['name']}: {rows_text(table)}", width, hang="  ")
     lines += wrapped(table["about"], width, indent="  ")
+    lines += wrapped(f"In loads, rows arrive {table['arrives']}.", width, indent="  ")
     cells = [
         (column["name"], column["spark_type"], mark(column))
         for column in table["columns"]

@@ -262,7 +262,7 @@ def rows(plan: Plan, choices: Choices) -> dict[str, int]:
         if not (math.isfinite(choices.scale) and choices.scale > 0):
             raise BadOption("--scale", f"{choices.scale} is not above 0")
         for name, count in found.items():
-            if not fixed(specs[name]):
+            if specs[name].scales and not fixed(specs[name]):
                 found[name] = within(
                     name, max(1, round(count * choices.scale)), "--scale"
                 )

@@ -20,10 +20,25 @@ MOST_TRIED = 100_000  # numbers of rows; beyond, one that surely does is named
 
 def check_shares(plan: Plan) -> None:
     """Refuse a table with so few rows that some references would find none."""
+    check_places(plan)
     for spec in plan.domain.specs.values():
         for title, column in spec.columns.items():
             if isinstance(column, e.Ref) and column.within is None is column.row:
                 check_reference(plan, spec, title, column)
+
+
+def check_places(plan: Plan) -> None:
+    """Refuse more regions than a table has rows that are given out to them."""
+    regions = plan.domain.regions
+    if regions is None:
+        return
+    peopled = sum(each > 0 for each in plan.values[regions.label].values())
+    for name, rows in plan.rows.items():
+        columns = plan.domain.specs[name].columns.values()
+        listed = any(isinstance(c, e.Call) and c.words is regions for c in columns)
+        if listed and rows < peopled:
+            problem = f"{peopled} regions need as many {name}, and there are {rows}"
+            raise BadOption("--locale", f"{problem}; add --rows {name}={peopled}")
 
 
 def check_reference(plan: Plan, spec: TableSpec, title: str, column: e.Ref) -> None:

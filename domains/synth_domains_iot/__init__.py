@@ -10,6 +10,7 @@ booked with their costs, and the lot of each part is known.
 
 import synth_domains as sd
 from synth_domains_iot.alarms import Alarms
+from synth_domains_iot.calendars import REGION_SHARES
 from synth_domains_iot.claims import CLAIMS
 from synth_domains_iot.failures import Failures
 from synth_domains_iot.machines import Equipment
@@ -52,6 +53,7 @@ def synth_domain() -> sd.Domain:
         story=__doc__,
         stories=(BEARING_LOT, SKIPPED_FILTERS, FIRMWARE),
         claims=CLAIMS,
+        regions=REGION_SHARES,
         months=24,
         days=("2024-01-01", "2026-01-01"),
     )

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import synth_domains as sd
 
-REGIONS = ("US-East", "US-Central", "GB", "DE", "FR", "JP", "BR", "US-Pacific")
+REGION_SHARES: Any = sd.assume(
+    "region_shares",
+    {
+        **dict.fromkeys(("US-East", "US-Central", "GB", "DE", "FR", "JP"), 1),
+        "BR": 1,
+        "US-Pacific": 1,
+        **dict.fromkeys(("MX", "ES", "IT", "PL", "SE", "UA", "CN", "KR"), 0),
+    },
+    "plants by region, against the others",
+    mark="design",
+)
+REGIONS = tuple(REGION_SHARES.value)
 COUNTRY = {name: sd.REGIONS[name].country for name in REGIONS}
 ZONE = {name: sd.REGIONS[name].zone for name in REGIONS}
 LOCALE = {name: sd.REGIONS[name].locale for name in REGIONS}
@@ -23,19 +36,22 @@ DEMAND = sd.assume(
     mark="design",
 )
 
+AUGUST = ("FR", "IT", "ES")
 US = ("US-East", "US-Central", "US-Pacific")
 SHUTDOWNS = (
     sd.Event("Christmas shutdown", day="12-24", factor=0.01, days=9),
     sd.Event("day after Thanksgiving", day="11-4-thu+1", factor=0.01, regions=US),
-    sd.Event("summer shutdown", day="8-5", factor=0.01, days=14, regions=("FR",)),
+    sd.Event("summer shutdown", day="8-5", factor=0.01, days=14, regions=AUGUST),
     sd.Event("works holiday", day="7-29", factor=0.01, days=14, regions=("DE", "GB")),
+    sd.Event("Golden Week", day="10-1", factor=0.01, days=7, regions=("CN",)),
+    sd.Event("July vacation", day="7-7", factor=0.01, days=21, regions=("SE",)),
     sd.Event("Obon", day="8-12", factor=0.01, days=5, regions=("JP",)),
 )
 
 # What a day weighs says who works: from 1 on all, from 0.3 on continuous lines, else none.
 WORKDAYS = sd.Calendar(
     "workdays",
-    regions=dict.fromkeys(REGIONS, 1.0),
+    regions=REGION_SHARES,
     hours={"workday": (1,) * 24, "weekend": (1,) * 24},
     weekdays=(1, 1, 1, 1, 1, 0.3, 0.3),
     holiday=0.01,

@@ -5,20 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_iot.calendars import COUNTRY, CURRENCY, LOCALE, REGIONS, ZONE
+from synth_domains_iot.calendars import (
+    COUNTRY,
+    CURRENCY,
+    LOCALE,
+    REGION_SHARES,
+    REGIONS,
+    ZONE,
+)
 from synth_domains_iot.releases import BAD_MODEL, BAD_VERSION, RELEASED, VERSIONS
 from synth_domains_iot.stories import FIRMWARE
 
 if TYPE_CHECKING:
-    from synth_domains.kernel import Array, Labels, np
+    from synth_domains.kernel import ROWS, Array, Labels, np, pa, text
 
-PLANT_WORD = {
-    "en_US": "Plant",
-    "en_GB": "Works",
-    "de_DE": "Werk",
-    "fr_FR": "Usine",
-    "ja_JP": "工場",
-    "pt_BR": "Fábrica",
+PLANT_NAMES = {
+    "en_US": "{city} Plant",
+    "en_GB": "{city} Works",
+    "de_DE": "Werk {city}",
+    "fr_FR": "Usine de {city}",
+    "ja_JP": "{city}工場",
+    "pt_BR": "Fábrica de {city}",
+    "es_MX": "Planta {city}",
+    "es_ES": "Fábrica de {city}",
+    "it_IT": "Stabilimento di {city}",
+    "pl_PL": "Zakład {city}",
+    "sv_SE": "Fabriken {city}",
+    "uk_UA": "Завод «{city}»",
+    "zh_CN": "{city}工厂",
+    "ko_KR": "{city} 공장",
 }
 CITIES = {
     "US-East": ("Detroit", "MI", "482##", "+1 313 555 01##"),
@@ -29,6 +44,14 @@ CITIES = {
     "FR": ("Lyon", "Auvergne-Rhône-Alpes", "6900#", "+33 4 65 71 ## ##"),
     "JP": ("名古屋市", "愛知県", "460-00##", "+81 52 2## ####"),
     "BR": ("Joinville", "SC", "8920#-###", "+55 47 3### ####"),
+    "MX": ("Monterrey", "N.L.", "640##", "+52 81 83## ####"),
+    "ES": ("Zaragoza", "Zaragoza", "5001#", "+34 976 4# ## ##"),
+    "IT": ("Brescia", "BS", "251##", "+39 030 3## ####"),
+    "PL": ("Gliwice", "śląskie", "44-1##", "+48 32 2## ## ##"),
+    "SE": ("Västerås", "Västmanlands län", "721 ##", "+46 21 1## ###"),
+    "UA": ("Дніпро", "Дніпропетровська обл.", "490##", "+380 56 7## ## ##"),
+    "CN": ("苏州市", "江苏省", "2150##", "+86 512 6### ####"),
+    "KR": ("창원시", "경상남도", "514##", "+82 55 2## ####"),
 }
 CITY = {name: CITIES[name][0] for name in REGIONS}
 STATE = {name: CITIES[name][1] for name in REGIONS}
@@ -45,6 +68,14 @@ CLIMATE = sd.assume(
         "FR": 18.5,
         "JP": 20.5,
         "BR": 25.0,
+        "MX": 24.0,
+        "ES": 20.5,
+        "IT": 20.0,
+        "PL": 17.0,
+        "SE": 16.0,
+        "UA": 17.5,
+        "CN": 20.5,
+        "KR": 19.5,
     },
     "mean temperature in the halls over a year, °C",
     mark="design",
@@ -60,6 +91,14 @@ SEASONS = sd.assume(
         "FR": 5.0,
         "JP": 6.0,
         "BR": -2.5,
+        "MX": 3.0,
+        "ES": 5.5,
+        "IT": 6.0,
+        "PL": 5.5,
+        "SE": 5.5,
+        "UA": 6.5,
+        "CN": 6.5,
+        "KR": 6.5,
     },
     "how much warmer halls are in July than over the year, °C; less than 0 in the south",
     mark="design",
@@ -113,37 +152,84 @@ OUTAGE_HOURS = sd.assume(
 )
 
 
-class Sites(sd.Table, rows=len(REGIONS)):
-    """The plants: eight in six countries, each on its own clock."""
+def site_regions() -> Array:
+    """The regions of the plants by number: each goes where most are missing."""
+    weights = np.array(list(REGION_SHARES.values()), dtype=float)
+    found = np.zeros(0, dtype=np.int64)
+    for _ in range(ROWS["sites"]):
+        there = np.bincount(found, minlength=len(weights))
+        found = np.append(found, np.argmax(weights / (1 + 2 * there)))
+    return found
+
+
+def region_of_site(number: Array) -> Labels:
+    """The region of a plant."""
+    return Labels(site_regions()[number.astype(np.int64) - 1], list(REGION_SHARES))
+
+
+def turn_of_site(number: Array) -> Array:
+    """Whether a plant is the first, second, third of its region."""
+    regions = site_regions()
+    turns = [np.sum(regions[: i + 1] == each) for i, each in enumerate(regions)]
+    found: Array = np.array(turns)[number.astype(np.int64) - 1]
+    return found
+
+
+def plant_name(form: Labels, city: Labels, turn: Array) -> pa.Array:
+    """What a plant is called in its country: those after the first with a number."""
+    names = [text(pattern, city=city.arrow()) for pattern in form.words]
+    row = np.arange(len(turn))
+    name = pa.concat_arrays(names).take(pa.array(form.codes * len(turn) + row))
+    both = pa.concat_arrays([name, text("{name} {turn}", name=name, turn=turn)])
+    return both.take(pa.array(np.where(turn > 1, len(turn), 0) + row))
+
+
+class Sites(sd.Table, rows=8, scales=False):
+    """The plants: eight in six countries unless asked otherwise, each on its clock."""
 
     site_id = sd.key("SITE-{:02d}")
     number = sd.row_number().hide()
-    region = sd.listed(*REGIONS).described("market region")
+    region = sd.call(
+        region_of_site, number, returns="text", words=REGION_SHARES
+    ).described("market region")
+    turn = sd.call(turn_of_site, number, returns="int").hide()
+    first = (turn < 2).hide()
     country = sd.by(region, COUNTRY).described("ISO 3166 country code")
     locale = sd.by(region, LOCALE).hide()
-    city = sd.by(region, CITY).described("city, as written there")
-    name = sd.text("{city} {word}", city=city, word=sd.by(locale, PLANT_WORD))
-    state = sd.by(region, STATE).described("state, prefecture or county")
-    postcode = sd.fill(sd.by(region, POSTCODE)).described("postcode of the city")
-    street = sd.from_pool("streets", locale).described("street, as written there")
-    phone = sd.fill(sd.by(region, PHONE)).described(
-        "telephone number of the gate, with country code"
+    place = sd.from_pool("places", region).hide()
+    city = sd.where(first, sd.by(region, CITY), sd.part(place, "city")).described(
+        "city, as written there"
     )
+    name = sd.call(
+        plant_name, sd.by(locale, PLANT_NAMES), city, turn, returns="text"
+    ).described("what the plant is called")
+    state = sd.where(first, sd.by(region, STATE), sd.part(place, "state")).described(
+        "state, prefecture or county"
+    )
+    postcode = sd.fill(
+        sd.where(first, sd.by(region, POSTCODE), sd.part(place, "postcode"))
+    ).described("postcode of the city")
+    street = sd.from_pool("streets", locale).described("street, as written there")
+    phone = sd.fill(
+        sd.where(first, sd.by(region, PHONE), sd.part(place, "phone"))
+    ).described("telephone number of the gate, with country code")
     first_name = sd.from_pool("first_names", locale).hide()
     last_name = sd.from_pool("last_names", locale).hide()
-    family_first = region.among("JP").hide()
+    family_first = region.among("JP", "CN", "KR").hide()
     manager = sd.text(
-        "{one} {other}",
+        "{one}{gap}{other}",
         one=sd.where(family_first, last_name, first_name),
+        gap=sd.where(region.among("CN", "KR"), "", " "),
         other=sd.where(family_first, first_name, last_name),
     ).described("who runs the plant, the name in the order of the country")
+    skips = (region.among("BR") & first).hide()
     time_zone = sd.by(region, ZONE).described("IANA time zone of the plant's clock")
     currency = sd.by(region, CURRENCY).described("ISO 4217 currency of its costs")
 
 
 def site_of(line: Array) -> Array:
-    """The plant of a line: two lines each."""
-    return 1 + (line.astype(np.int64) - 1) % 8
+    """The plant of a line: two lines each, where there are eight plants."""
+    return 1 + (line.astype(np.int64) - 1) % ROWS["sites"]
 
 
 class Lines(sd.Table, rows=len(LINES)):

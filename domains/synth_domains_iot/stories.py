@@ -49,6 +49,7 @@ SKIPPED_FILTERS = sd.Story(
     starts=SKIPPED_FROM,
     lasts=f"{SKIPPED_DAYS} days",
     aftermath="70 days",
+    regions=("BR",),
     money=lambda: orders().cost_usd,
     find="""
         WITH skipped AS (

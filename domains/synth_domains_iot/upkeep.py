@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import synth_domains as sd
-from synth_domains_iot.calendars import CURRENCY, REGIONS, USD_RATE
+from synth_domains_iot.calendars import CURRENCY, USD_RATE
 from synth_domains_iot.causes import (
     CAUSES,
     CURRENT_GAIN,
@@ -55,7 +55,6 @@ from synth_domains_iot.spares import (
 from synth_domains_iot.stories import BEARING_LOT, SKIPPED_FILTERS
 from synth_domains_iot.timetable import days_run, in_time_order, moments, timetable
 
-SKIPPED_REGION = REGIONS[SKIPPED_SITE - 1]
 PACE = sd.assume(
     "pace",
     {
@@ -124,7 +123,7 @@ class MaintenanceOrders(sd.Table, per=Equipment, count=SLOTS, most=SLOTS):
         planned_purpose,
         planned_hours,
         sd.draw(),
-        Sites.number,
+        sd.where(Sites.skips, SKIPPED_SITE, 0),
         Equipment.shift,
         nights,
         weekends,
@@ -162,7 +161,7 @@ class MaintenanceOrders(sd.Table, per=Equipment, count=SLOTS, most=SLOTS):
         sd.told(SKIPPED_FILTERS)
         & purpose.among("filter change")
         & sd.during(SKIPPED_FILTERS, happens_at)
-        & Sites.region.among(SKIPPED_REGION)
+        & Sites.skips
     ).hide()
     scheduled_on = sd.only_if(~repairs, sd.day(happens_at)).described(
         "day for which a service was planned; none for a repair"

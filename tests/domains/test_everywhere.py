@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from made import load, table
+from synth_domains.errors import BadOption
 from synth_domains.locales import in_locales, locale_shares
 from synth_domains.model.regions import region_locales
-from synth_domains.plan import Plan, default_plan
+from synth_domains.plan import Plan, checked, default_plan
 from synth_domains.registry import load_registry
 
 Row = dict[str, Any]
@@ -299,3 +300,49 @@ def test_yen_and_won_move_without_cents(bank: tuple[Plan, Any]) -> None:
     coins = [row for row in lines if row["currency"] in {"JPY", "KRW"}]
     assert len(coins) > 100
     assert all(row["amount"] % 1 == 0 for row in coins)
+
+
+@pytest.fixture(scope="module")
+def plants() -> tuple[Plan, Any]:
+    """The plants, everywhere: one in each region."""
+    plan = everywhere("iot", sites=16)
+    return plan, load(plan)
+
+
+def test_plants_are_of_one_country_each(plants: tuple[Plan, Any]) -> None:
+    plan, module = plants
+
+    sites = records(module, "sites")
+
+    for row in sites:
+        check_person(row)
+        language = COUNTRIES[row["country"]].locale[:2]
+        for part in ("city", "name", "manager", "street"):
+            check_language(language, row[part])
+        assert row["city"] in row["name"]
+    found = Counter(COUNTRIES[row["country"]].locale for row in sites)
+    assert set(found) == set(locale_shares(plan))
+    assert len(found) >= 12
+    assert len(set(module.site_regions())) == 16
+
+
+def test_more_regions_than_plants_are_refused() -> None:
+    plan = everywhere("iot")
+
+    with pytest.raises(BadOption) as error:
+        checked(plan)
+
+    assert str(error.value) == (
+        "--locale: 16 regions need as many sites, and there are 8; add --rows sites=16"
+    )
+
+
+def test_plants_are_given_out_by_weight() -> None:
+    plan = default_plan(load_registry().domain("iot"), story="none")
+    plan = in_locales(plan, [("de_DE", 0.6), ("ja_JP", 0.4)])
+
+    sites = records(load(plan), "sites")
+
+    assert Counter(row["region"] for row in sites) == {"DE": 5, "JP": 3}
+    assert sites[0]["name"] == "Werk Stuttgart"
+    assert len({row["name"] for row in sites}) == 8

@@ -34,6 +34,7 @@ class TableSpec:
     about: str
     columns: Mapping[str, Expression]
     rows: int | None
+    scales: bool
     arrivals: Calendar | None
     per: type[Table] | None
     count: Any
@@ -99,6 +100,7 @@ class Table:
         expect: Any = None,
         every: Any = None,
         one: str = "",
+        scales: bool = True,
     ) -> None:
         """Turn the class body into a `TableSpec`.
 
@@ -113,6 +115,7 @@ class Table:
             every: how far the steps of a series are apart: "10 minutes", or a number of
                 seconds that may depend on the parent; takes the place of `count`.
             one: what a single row is called, if not the table's name without its s.
+            scales: whether `--scale` makes more rows of it.
         """
         name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
         if (rows is None) == (per is None):
@@ -144,6 +147,7 @@ class Table:
             about=" ".join((cls.__doc__ or "").split()),
             columns=MappingProxyType(columns),
             rows=rows,
+            scales=scales,
             arrivals=arrivals,
             per=per,
             count=count,

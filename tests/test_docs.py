@@ -27,6 +27,7 @@ import synth_domains as sd
 from synth_domains import hookspecs
 from synth_domains.cli.commands import COMMANDS
 from synth_domains.model.faults import KINDS
+from synth_domains.model.regions import region_locales
 from synth_domains.plan import FORMATS, TARGETS, default_plan
 from synth_domains.registry import load_registry
 from synth_domains.render.script import render
@@ -40,6 +41,7 @@ CONTRIBUTING = PROJECT / "CONTRIBUTING.md"
 DOMAIN_FILE = PROJECT / "docs" / "domain-file.md"
 BAD_DATA_PAGE = PROJECT / "docs" / "bad-data.md"
 PLAN_PAGE = PROJECT / "docs" / "plan.md"
+LOCALES_PAGE = PROJECT / "docs" / "locales.md"
 PAGES = [
     README,
     CONTRIBUTING,
@@ -357,6 +359,30 @@ def test_the_excerpts_of_the_readme_are_what_comes_out(scripts: dict[str, str]) 
     }
 
     assert excerpts_of(README, expected) == expected
+
+
+def test_the_table_of_locales_is_that_of_the_domains() -> None:
+    registry = load_registry()
+    served: dict[str, set[str]] = {}
+    for name in ("ecommerce", "financial", "iot", "support"):
+        for locale in region_locales(registry.domain(name)).values():
+            served.setdefault(locale, set()).add(name)
+    regions: dict[str, list[str]] = {}
+    for name, region in sd.REGIONS.items():
+        regions.setdefault(region.locale, []).append(name)
+    lines = [
+        "| locale | script | regions | currency | served by |",
+        "|---|---|---|---|---|",
+    ]
+    for locale in sorted(served):
+        script = sd.LOCALES[locale].script
+        currency = sd.REGIONS[regions[locale][0]].currency
+        names = ", ".join(sorted(served[locale]))
+        where = ", ".join(regions[locale])
+        lines.append(f"| `{locale}` | {script} | {where} | {currency} | {names} |")
+    expected = {"locales": "\n".join(lines)}
+
+    assert excerpts_of(LOCALES_PAGE, expected) == expected
 
 
 def excerpts_of(page: Path, expected: dict[str, str]) -> dict[str, str]:

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from made import load
+from made import table as made_rows
 from support import Answer
 from synth_domains.locales import in_locales, locale_shares
+from synth_domains.model.regions import region_locales
 from synth_domains.plan import Plan, default_plan
 from synth_domains.registry import load_registry
 from synth_domains.render.script import render
@@ -165,3 +169,73 @@ def test_a_story_is_not_told_where_nobody_is(shop: Plan, command: Command) -> No
 def test_without_locales_the_numbers_are_the_domains_own(shop: Plan) -> None:
     assert shop.values["region_shares"] == shop.domain.numbers["region_shares"].value
     assert render(replace(shop)) == render(shop)
+
+
+READ = {
+    "parquet": "read_parquet('{}/*.parquet')",
+    "delta": "read_parquet('{}/*.parquet')",
+    "json": "read_json_auto('{}/*.json')",
+    "csv": "read_csv('{}/*.csv', header = true, all_varchar = true)",
+}
+
+
+@pytest.mark.parametrize("format", READ)
+def test_texts_in_all_scripts_survive(
+    command: Command, tmp_path: Path, shop: Plan, format: str
+) -> None:
+    locales = ("de_DE", "fr_FR", "pl_PL", "uk_UA", "zh_CN", "ko_KR", "ja_JP")
+    words = [part for each in locales for part in ("--locale", each)]
+    few = {"customers": 300, "carts": 60}
+    rows = [part for each in few.items() for part in ("--rows", "{}={}".format(*each))]
+    folder = tmp_path / "data"
+
+    answer = command(
+        *("run", "ecommerce", *words, *rows, "--story", "none", "--workers", "1"),
+        *("--format", format, "-o", str(folder)),
+    )
+
+    plan = replace(shop, story="none", rows={**shop.rows, **few})
+    module = load(in_locales(plan, [(each, None) for each in locales]))
+    texts = {"customers": ("first_name", "last_name"), "addresses": ("street", "city")}
+    assert answer.code == 0
+    for table, columns in texts.items():
+        asked = made_rows(module, table)
+        source = READ[format].format(folder / table)
+        found = duckdb.sql(f"SELECT {', '.join(columns)} FROM {source}").fetchall()
+        assert sorted(found) == sorted(zip(*(asked[c] for c in columns), strict=True))
+
+
+FEW = {
+    "ecommerce": ("customers=1500", "carts=4000"),
+    "financial": ("customers=120",),
+    "iot": ("sites=16",),
+    "support": ("accounts=900",),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "locales"),
+    [
+        *((name, ()) for name in FEW),
+        ("support", ("de_DE",)),
+        ("iot", ("ko_KR",)),
+        ("ecommerce", ("de_DE=0.6", "ja_JP=0.4")),
+        ("financial", ("de_DE=0.6", "ja_JP=0.4")),
+    ],
+)
+def test_verify_agrees_wherever_people_are(
+    command: Command, tmp_path: Path, name: str, locales: tuple[str, ...]
+) -> None:
+    served = dict.fromkeys(region_locales(load_registry().domain(name)).values())
+    words = [part for each in locales or served for part in ("--locale", each)]
+    rows = [part for each in FEW[name] for part in ("--rows", each)]
+    window = ("--months", "6") if name == "iot" else ()
+    folder = tmp_path / "data"
+
+    made = command(
+        *("run", name, *words, *rows, *window, "--story", "none", "-o", str(folder))
+    )
+    judged = command("verify", str(folder))
+
+    assert made.code == 0, made.err
+    assert judged.code == 0, judged.out

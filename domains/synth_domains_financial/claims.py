@@ -1,5 +1,7 @@
 """What the bank's data shows, as sentences that anybody can measure."""
 
+from functools import reduce
+
 import synth_domains as sd
 from synth_domains_financial.calendars import US
 from synth_domains_financial.clientele import LEVEL
@@ -29,6 +31,13 @@ LOCAL = """FROM transactions JOIN accounts USING (account_id)
     WHERE channel = '{channel}' AND region = 'US-East'"""
 HOUR = "hour(booked_at AT TIME ZONE 'America/New_York')"
 
+# An IBAN as the number that is divided: its head behind, its letters as 10 to 35.
+IBAN = reduce(
+    lambda text, letter: f"replace({text}, '{letter}', '{ord(letter) - 55}')",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "substr(iban, 5) || left(iban, 4)",
+)
+
 CLAIMS = (
     sd.Claim(
         "Balances replay from the opening balance, line by line, to the cent",
@@ -49,6 +58,35 @@ CLAIMS = (
             sum(amount) AS moved FROM transactions WHERE status = 'booked' GROUP BY ALL) t
             USING (account_id, month)
             WHERE closing_balance <> opening_balance + coalesce(moved, 0)""",
+        expected=0,
+        within=0,
+    ),
+    sd.Claim(
+        "Lines of a statement are numbered 1, 2, 3, ...",
+        measure="""SELECT count(*) FROM (SELECT min(statement_line) AS first,
+            max(statement_line) AS last, count(DISTINCT statement_line) AS different,
+            count(*) AS lines FROM transactions GROUP BY account_id)
+            WHERE first <> 1 OR last <> lines OR different <> lines""",
+        expected=0,
+        within=0,
+    ),
+    sd.Claim(
+        "A card expires at the end of the month five years after it was issued",
+        measure="""SELECT count(*) FROM cards
+            WHERE expires_on <> last_day(issued_on + INTERVAL 60 MONTH)""",
+        expected=0,
+        within=0,
+    ),
+    sd.Claim(
+        "IBANs leave a remainder of 1 by 97 (ISO 13616)",
+        measure=f"SELECT count(*) FROM accounts WHERE ({IBAN})::HUGEINT % 97 <> 1",
+        expected=0,
+        within=0,
+    ),
+    sd.Claim(
+        "Cash machines in the United States pay out twenties",
+        measure="""SELECT count(*) FROM transactions WHERE kind = 'cash withdrawal'
+            AND country = 'US' AND currency = 'USD' AND amount % 20 <> 0""",
         expected=0,
         within=0,
     ),

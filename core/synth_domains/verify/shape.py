@@ -73,6 +73,7 @@ def calendars(data: Data) -> Iterator[Check]:
         yield from regions(data, spec, calendar, region, seen, exact=exact)
         yield edges(data, spec, calendar, time, asked, seen)
         yield hours(data, spec, time, asked, seen)
+        yield minutes(data, spec, time)
         yield from by_day(data, spec, calendar, time, asked, seen)
 
 
@@ -156,6 +157,16 @@ def hours(data: Data, spec: TableSpec, time: str, asked: str, seen: str) -> Chec
             add(group.shares, f"{hour:02d}:00", share * totals.get(region, 0))
             add(group.counts, f"{hour:02d}:00", n)
     return compared("hours", spec.name, time, groups)
+
+
+def minutes(data: Data, spec: TableSpec, time: str) -> Check:
+    """The minutes of an hour: none is busier than the others."""
+    counts = data.rows(
+        f"SELECT minute({name(time)}), count(*) FROM {name(spec.name)} GROUP BY ALL"
+    )
+    shares = {f"minute {number:02d}": 1.0 for number in range(60)}
+    found = {f"minute {number:02d}": n for number, n in counts}
+    return compared("minutes", spec.name, time, {"": Group(shares, found)})
 
 
 def add(table: Any, cell: str, amount: float) -> None:

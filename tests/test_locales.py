@@ -239,3 +239,19 @@ def test_verify_agrees_wherever_people_are(
 
     assert made.code == 0, made.err
     assert judged.code == 0, judged.out
+
+
+def test_a_bundle_takes_locales_too(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "job"
+
+    answer = command(
+        *("bundle", "support", "--locale", "it_IT", "--catalog", "main", "--yes"),
+        *("-o", str(folder)),
+    )
+
+    (script,) = (folder / "src").glob("*.py")
+    text = script.read_text(encoding="utf-8")
+    assert answer.code == 0, answer.err
+    assert "Torino" in text
+    assert "Manchester" not in text
+    assert "Mit freundlichen" not in text

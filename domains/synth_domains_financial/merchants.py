@@ -126,7 +126,7 @@ NAME_FORMS = {
     "uk_UA": "{noun} «{name}»",
     "sv_SE": "{name} {noun}",
     "ko_KR": "{name}{noun}",
-    "zh_CN": "{name}记{noun}",
+    "zh_CN": "{name}氏{noun}",
 }
 
 

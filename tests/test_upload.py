@@ -16,6 +16,7 @@ from threading import Event
 
 import pytest
 
+import depots
 from engines.answering import Problem
 from engines.volumes import Volumes, volumes
 from shop import install
@@ -419,3 +420,28 @@ def test_only_a_finished_run_is_sent(
 
     assert said.startswith(str(folder))
     assert workspace.seen.requests == []
+
+
+def test_an_upload_follows_the_loads_of_a_folder(
+    command: Command,
+    workspace: Volumes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plugins = depots.install(tmp_path / "plugins")
+    monkeypatch.syspath_prepend(str(plugins))
+    monkeypatch.setenv("PYTHONPATH", str(plugins))
+    data = str(tmp_path / "data")
+    run = ("run", "depots", "--every", "week", "--workers", "1", "-o", data)
+
+    command(*run, "--from", "2025-03-01")
+    first = command("upload", data, PLACE, *PROFILE)
+    command(*run, "--from", "2025-03-08")
+    second = command("upload", data, PLACE, *PROFILE)
+    again = command("upload", data, PLACE, *PROFILE)
+
+    assert (first.code, second.code, again.code) == (0, 0, 0), second.err
+    assert "sent 6 files" in first.out
+    assert "sent 5 files" in second.out  # the new ones, and the manifest
+    assert "5 files were there already" in second.out
+    assert "sent 0 files" in again.out

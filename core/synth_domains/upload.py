@@ -6,6 +6,7 @@ part of the same run at least, and one with the manifest holds all of it.
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -110,6 +111,9 @@ def upload(
     folders = folders_of(files)
     volume.check(place.root)
     there = volume.sizes(place.path, folders)
+    if NAME in there and grown(folder, place, volume):
+        volume.remove(posixpath.join(place.path, NAME))
+        del there[NAME]
     found = in_the_way(folder, place, volume, files, there)
     clear(place, volume, found, overwrite=overwrite)
     there = {path: size for path, size in there.items() if path not in found}
@@ -161,6 +165,21 @@ def same(folder: Path, place: Place, volume: Volume, name: str) -> bool:
     """Whether a small file there has the bytes of the one here."""
     content = volume.content(posixpath.join(place.path, name))
     return content == (folder / name).read_bytes()
+
+
+def grown(folder: Path, place: Place, volume: Volume) -> bool:
+    """Whether the folder has what is there, and loads that were added since."""
+    try:
+        before = json.loads(volume.content(posixpath.join(place.path, NAME)) or b"")
+        now = manifest_of(folder)
+        known, files = files_of(now), files_of(before)
+    except (ValueError, TypeError, AttributeError):
+        return False  # it is no manifest
+    return (
+        bool(before.get("loads"))
+        and before != now
+        and all(known.get(path) == facts for path, facts in files.items())
+    )
 
 
 def in_the_way(

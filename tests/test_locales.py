@@ -253,5 +253,5 @@ def test_a_bundle_takes_locales_too(command: Command, tmp_path: Path) -> None:
     text = script.read_text(encoding="utf-8")
     assert answer.code == 0, answer.err
     assert "Torino" in text
-    assert "Manchester" not in text
+    assert "Edinburgh" not in text
     assert "Mit freundlichen" not in text

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +123,7 @@ def asked_load(arguments: argparse.Namespace, plan: Plan) -> Load | None:
     given = arguments.begin, arguments.stop
     if given == (None, None) and not plan.incremental:
         return None
+    checked(replace(plan, incremental=plan.incremental or "day"))
     return load_of(plan, *given)
 
 

@@ -166,7 +166,7 @@ class Complaints(
     ).hide()
     kept = sd.keep(
         Transactions.stays & complains & (said_at < sd.window_end()),
-        expect=sd.where(sd.told(FEE_TWICE), 0.06 + 0.75 * FEE_COMPLAINTS, 0.06),
+        expect=sd.where(sd.told(FEE_TWICE), 0.085 + 0.75 * FEE_COMPLAINTS, 0.085),
     )
     received_at = sd.copy(said_at).described("when it was received, UTC")
     arrives = sd.arrives(received_at)

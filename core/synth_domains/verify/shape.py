@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from calendar import day_name
+from calendar import day_name, month_name
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -177,7 +177,11 @@ def add(table: Any, cell: str, amount: float) -> None:
 def by_day(
     data: Data, spec: TableSpec, calendar: Calendar, time: str, asked: str, seen: str
 ) -> Iterator[Check]:
-    """Weekdays, months, days of the month, events, holidays, and single days."""
+    """Weekdays, months, growth, days of the month, events, holidays, and single days.
+
+    Few cells show a small change that many would hide: the months of all years
+    together, and the halves of the window.
+    """
     found = data.rows(
         "WITH a AS (SELECT region, day, bool_or(closed) AS closed, sum(share) AS share "
         f"FROM {asked} GROUP BY ALL), s AS (SELECT region, day, sum(n)::BIGINT AS n "
@@ -191,9 +195,13 @@ def by_day(
     rows = [Day(r, d, c, p * totals[r] / every, n) for r, d, c, p, n in found]
     everywhere = merged(rows)
     noise = math.expm1(float(times.part(data.plan, calendar, "noise")) ** 2)
+    first, last = times.begins(data.plan, calendar), data.plan.end
+    middle = first + (last - first) / 2
     cuts: dict[str, Callable[[Day], str]] = {
         "weekdays": lambda day: day_name[day.day.weekday()],
         "months": lambda day: f"{day.day.year}-{day.day.month:02d}",
+        "seasons": lambda day: month_name[day.day.month],
+        "growth": lambda day: "second half" if day.day >= middle else "first half",
         "days of the month": lambda day: f"day {day.day.day}",
         "days": lambda day: day.day.isoformat(),
     }

@@ -136,10 +136,9 @@ def main() -> None:
             verdict = found["killed by"] or "SURVIVED"
             took = f"{found['seconds']} s, {found['rows']:.0%} of the rows"
             print(f"{key_of(each)}: {verdict}  ({took})", flush=True)
-    listed = [
-        (each, results[key_of(each)]) for each in MUTANTS if key_of(each) in results
-    ]
-    (given.out / "report.md").write_text(page(listed))
+    listed = [(m, results[key_of(m)]) for m in MUTANTS if key_of(m) in results]
+    left = [each for each in MUTANTS if key_of(each) not in results]
+    (given.out / "report.md").write_text(page(listed, left))
 
 
 if __name__ == "__main__":

@@ -168,8 +168,8 @@ ECOMMERCE = (
     script(
         "cents are cut off, not rounded",
         "table orders",
-        "whole(order.goods * by(order.cart.region, TAX))",
-        "np.floor(order.goods * by(order.cart.region, TAX)).astype(np.int64)",
+        "order.goods * by(order.cart.region, TAX), by(",
+        "np.floor(order.goods * by(order.cart.region, TAX)), by(",
     ),
     script(
         "the total leaves the tax out in Japan",
@@ -317,7 +317,7 @@ ECOMMERCE = (
     script(
         "refunds of the whole line for one unit",
         "function share_of",
-        "return whole(amount * part / whole_number)",
-        "return whole(amount * 1.0)",
+        "return whole(amount * part / whole_number / smallest) * smallest",
+        "return whole(amount / smallest) * smallest",
     ),
 )

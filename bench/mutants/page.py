@@ -17,19 +17,27 @@ here.
 """
 
 
-def page(found: list[tuple[Mutant, dict[str, Any]]]) -> str:
+def page(found: list[tuple[Mutant, dict[str, Any]]], left: list[Mutant]) -> str:
     """The whole page."""
     killed = sum(bool(each["killed by"]) for _, each in found)
-    lines = [HEAD, f"**{killed} of {len(found)} were killed.**", ""]
+    lines = [HEAD, f"**{killed} of {len(found)} that were tried were killed.**", ""]
     lines += ["| domain | mutants | killed |", "| --- | ---: | ---: |"]
     for domain in dict.fromkeys(mutant.domain for mutant, _ in found):
         here = [each for mutant, each in found if mutant.domain == domain]
         dead = sum(bool(each["killed by"]) for each in here)
         lines.append(f"| {domain} | {len(here)} | {dead} |")
-    alive = [mutant for mutant, each in found if not each["killed by"]]
-    if alive:
-        lines += ["", "## Survivors", ""]
-        lines += [f"- {each.domain}, {each.where}: {each.name}" for each in alive]
+    alive = [(mutant, each["rows"]) for mutant, each in found if not each["killed by"]]
+    for title, part in (
+        ("Survivors", True),
+        ("Survived a quarter of the rows, and not tried with all of them yet", False),
+    ):
+        here = [mutant for mutant, rows in alive if (rows == 1.0) is part]
+        if here:
+            lines += ["", f"## {title}", ""]
+            lines += [f"- {each.domain}, {each.where}: {each.name}" for each in here]
+    if left:
+        lines += ["", "## Not tried yet", ""]
+        lines += [f"- {each.domain}, {each.where}: {each.name}" for each in left]
     lines += [
         "",
         "## Checks that killed",

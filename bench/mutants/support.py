@@ -61,10 +61,10 @@ SUPPORT = (
         "        shift = np.where(region.codes == code, np.array(ahead)[since] * 0, shift)",
     ),
     script(
-        "work goes on at weekends",
-        "function office_hours",
-        "    days = week * 5 + np.minimum(weekday, 5)",
-        "    days = week * 5 + np.minimum(weekday, 4)",
+        "work of the weekend is done on Saturdays",
+        "function at_work",
+        "    late = weekday > 3\n",
+        "    late = weekday > 4\n",
     ),
     script(
         "events of a ticket in no order",
@@ -74,16 +74,17 @@ SUPPORT = (
         " if value.dtype.kind == 'M' else value[np.lexsort((at, np.cumsum(parent)))]",
     ),
     script(
-        "agents answer before they are hired",
+        "agents answer before they are trained",
         "table tickets",
-        "            accept=lambda agent, ticket: agent.hired_at <= ticket.opened_at,\n",
-        "",
+        "                (agent.ready_at <= ticket.opened_at)\n                & (",
+        "                (agent.ready_at < agent.leaves_at)\n                & (",
     ),
     script(
         "tickets go to any desk",
         "table tickets",
-        '            same={"desk": ticket.contact.desk},\n',
-        "",
+        '            "first_agent_row",\n            "agents",\n            popularity=0.3,\n'
+        '            same={"desk": ticket.desk},\n',
+        '            "first_agent_row",\n            "agents",\n            popularity=0.3,\n',
     ),
     script(
         "all messages in English",
@@ -124,8 +125,8 @@ SUPPORT = (
     script(
         "agents sign for other tickets",
         "table ticket_events",
-        "            ticket_event.ticket.agent_id,\n",
-        "            Labels(np.zeros(len(ticket_event._row), np.int64), ['AGT-001']),\n",
+        "lambda: ticket_event.agent_row.agent_id",
+        "lambda: Labels(np.zeros(len(ticket_event._row), np.int64), ['AGT-001'])",
     ),
     script(
         "a deal's stages in the wrong order",

@@ -16,6 +16,7 @@ from synth_domains.render.script import render
 from .clients import run_on_spark, run_on_workspace
 from .digests import folder_digests
 from .making import make_locally
+from .workspace import recorder
 
 if TYPE_CHECKING:
     from .workspace import Workspace
@@ -28,6 +29,7 @@ SMALL: dict[str, dict[str, Any]] = {
         "end": dt.date(2025, 9, 1),
     },
     "support": {"rows": {"accounts": 300}},
+    "financial": {"rows": {"merchants": 1_200, "customers": 40}},
 }
 
 
@@ -70,16 +72,21 @@ def test_the_size_of_a_block_changes_nothing(
 
 
 @pytest.mark.parametrize("name", SMALL)
-def test_spark_makes_the_same_rows(
+def test_spark_makes_the_same_rows_without_moving_them_about(
     jvm_spark: str, tmp_path: Path, expected: Callable[[str], Any], name: str
 ) -> None:
     plan = small(name, target="spark", path=str(tmp_path / "data"), partitions=5)
     script = tmp_path / "generate.py"
     script.write_text(render(plan))
 
-    run_on_spark(script, jvm_spark).succeeded()
+    with recorder(jvm_spark, explain=True) as front:
+        run_on_spark(script, front.remote).succeeded()
+        written = [use for use in front.seen.uses if use.action == "write"]
 
     assert folder_digests(tmp_path / "data", keys(name)) == expected(name)
+    assert len(written) == len(keys(name))
+    assert [use.target for use in written if "Exchange" in use.plan] == []
+    assert [use.target for use in written if "Join" in use.plan] == []
 
 
 @pytest.mark.parametrize("name", SMALL)

@@ -1,8 +1,10 @@
-"""How long does `run` take, and how much memory, by number of orders?
+"""How long does `run` take, and how much memory, by domain and size?
 
-    uv run python bench/generate.py 1_000_000 10_000_000
+    uv run python bench/generate.py ecommerce:1 support:1.6 support:16
 
-Runs the command line as a user would, and samples the memory of all its processes ten
+A size is a multiple of the domain's own. Nothing is told (`--story none`), since the
+answer key of a story costs a second run. Runs the command line as a user would, and
+samples the memory of all its processes ten
 times a second (proportional set size, so that shared pages count once). Machines are
 noisy: compare lines of one run with each other, and mind the load that is printed.
 """
@@ -42,11 +44,11 @@ def memory(root: int) -> int:
     return held
 
 
-def measured(orders: int) -> str:
+def measured(domain: str, scale: str) -> str:
     """One run, as a row of the table."""
-    folder = Path(tempfile.mkdtemp())
-    command = [sys.executable, "-m", "synth_domains", "run", "ecommerce"]
-    command += ["--rows", f"orders={orders}", "-o", str(folder / "data")]
+    folder = Path(tempfile.mkdtemp(dir=os.environ.get("BENCH_DIR")))
+    command = [sys.executable, "-m", "synth_domains", "run", domain, "--story", "none"]
+    command += ["--scale", scale, "-o", str(folder / "data")]
     began, before = time.monotonic(), os.times()
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -65,12 +67,12 @@ def measured(orders: int) -> str:
     rows = total.split()[2] if total != "failed" else total
     load = os.getloadavg()[0]
     return (
-        f"{orders:>12,} {rows:>14} {seconds:>9.1f} {processor:>9.1f} "
+        f"{domain:>10} {scale:>6} {rows:>14} {seconds:>9.1f} {processor:>9.1f} "
         f"{most / 2**20:>8.0f} {load:>6.1f}"
     )
 
 
 if __name__ == "__main__":
-    print("      orders           rows   seconds       CPU   MiB    load")
-    for words in sys.argv[1:] or ["50_000", "1_000_000"]:
-        print(measured(int(words)), flush=True)
+    print("    domain  scale           rows   seconds       CPU      MiB   load")
+    for words in sys.argv[1:] or ["ecommerce:1", "ecommerce:10"]:
+        print(measured(*words.split(":")), flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from synth_domains_financial.counterparties import OWN, PUBLIC, PUBLIC_KINDS
 from synth_domains_financial.merchants import CODES
 
 if TYPE_CHECKING:
@@ -175,26 +176,15 @@ def counterparty_of(
     supplier: Labels,
     person: Labels,
     firm: Array,
+    locale: Labels,
 ) -> Labels:
     """Who is on the other side, where that is no merchant."""
-    fixed = {
-        "pension": "Pension Fund",
-        "student grant": "Student Aid Office",
-        "ring": "own account elsewhere",
-        "fee": "this bank",
-        "fee again": "this bank",
-        "fee back": "this bank",
-        "energy": "Regional Energy",
-        "telephone": "Unity Telecom",
-        "insurance": "Harbour Mutual Insurance",
-        "card bill": "Crescent Card Services",
-        "savings": "own savings account",
-        "tax": "Tax Office",
-        "payroll": "Payroll run",
-        "loan instalment": "Loan department",
-    }
-    words = [*employer.words, *landlord.words, *fixed.values()]
+    spoken = [word[:2] if word[:2] in PUBLIC else "en" for word in locale.words]
+    public = [name for word in spoken for name in PUBLIC[word].values()]
+    words = [*employer.words, *landlord.words, *OWN.values(), *public]
     shift = len(employer.words)
+    own = shift + len(landlord.words)
+    local = own + len(OWN) + locale.codes * len(PUBLIC_KINDS)
     codes = np.where(firm, supplier.codes, person.codes + shift)
     for number, word in enumerate(what.words):
         here = (what.codes == number) & ((word != "ring") | (turn < 1))
@@ -202,9 +192,10 @@ def counterparty_of(
             codes = np.where(here, employer.codes, codes)
         elif word == "rent":
             codes = np.where(here, landlord.codes + shift, codes)
-        elif word in fixed:
-            place = shift + len(landlord.words) + list(fixed).index(word)
-            codes = np.where(here, place, codes)
+        elif word in OWN:
+            codes = np.where(here, own + list(OWN).index(word), codes)
+        elif word in PUBLIC_KINDS:
+            codes = np.where(here, local + PUBLIC_KINDS.index(word), codes)
     return Labels(codes, words)
 
 

@@ -147,7 +147,10 @@ def granted_at_of(u: Array, months: Array, opened: Array, end: Array) -> Array:
     """When a loan was granted: after the account was opened, and not yet repaid."""
     first = np.maximum(opened, later(end, -months * 27.0, "days"))
     span = (later(end, -50, "days") - first) / np.timedelta64(1, "s")
-    return later(first, np.floor(np.maximum(span, 0.0) * u), "seconds")
+    found = later(first, np.floor(np.maximum(span, 0.0) * u), "seconds")
+    day = found.astype("datetime64[D]").astype(np.int64)
+    # Banks pay out from Monday to Friday; 1970 began with a Thursday.
+    return later(found, np.where((day + 3) % 7 > 4, 2.0, 0.0), "days")
 
 
 def instalment_of(principal: Array, rate: Array, months: Array, unit: Array) -> Array:

@@ -370,6 +370,7 @@ class Transactions(
             sd.from_pool("companies", Customers.locale),
             sd.from_pool("last_names", Customers.locale),
             Customers.firm,
+            Customers.locale,
             returns="text",
         ),
     ).described("who pays or is paid, where that is no merchant")

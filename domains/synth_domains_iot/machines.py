@@ -79,8 +79,12 @@ def installed(u: Array, age: Array, start: Array, end: Array, share: float) -> A
     days = (end - start) / np.timedelta64(1, "D")
     after = np.floor((u / share) * days * 0.8)
     moved = np.rint(np.where(u < share, after, before)).astype("timedelta64[D]")
-    found: Array = start + moved
-    return found
+    found = start + moved
+    day = found.astype("datetime64[D]").astype(np.int64)
+    # Nobody hands a machine over on a weekend; 1970 began with a Thursday.
+    late = np.where((day + 3) % 7 > 4, 2, 0)
+    answer: Array = found + late.astype("timedelta64[D]")
+    return answer
 
 
 class Equipment(sd.Table, rows=len(STATIONS), one="machine"):

@@ -17,7 +17,7 @@ PRIORITIES = sd.assume(
 INTENTS = sd.assume(
     "intents",
     {
-        "critical": {"problem": 86, "question": 4, "request": 7, "access": 3},
+        "critical": {"problem": 92, "question": 2, "request": 1, "access": 5},
         "high": {"problem": 66, "question": 13, "request": 11, "access": 10},
         "medium": {"problem": 44, "question": 29, "request": 15, "access": 12},
         "low": {"problem": 24, "question": 43, "request": 24, "access": 9},

@@ -194,7 +194,7 @@ class Page:
             words=words(self),
             kernel=pasted,
             functions=functions,
-            holders=self.holders(),
+            holders=self.holders(names),
             prepare=prepare,
             tables=tables,
             registry=registry,
@@ -476,10 +476,10 @@ class Page:
             parts.append(("cluster", literal(times[0])))
         return parts
 
-    def holders(self) -> list[str]:
-        """What holds the calendars and the pools, where there are any."""
+    def holders(self, names: set[str]) -> list[str]:
+        """What holds the calendars and the pools, where a script has these names."""
         lines = []
-        if self.domain.calendars:
+        if self.domain.calendars or "CALENDARS" in names:
             lines.append("CALENDARS: dict[str, Calendar] = {}")
         if self.pool_groups:
             lines += ["POOLS: dict[str, Pool] = {}", "PARTS: dict[str, list[str]] = {}"]

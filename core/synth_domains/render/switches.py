@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 # Names of settings: a script that has the setting has what stands under it.
 SWITCHES = frozenset({"DRIFT", "FAULTS", "FROM", "LINES", "TEXT_COLUMNS"})
+STEP = 4  # spaces before the statements of a function
 LEAVES = ast.Return | ast.Continue | ast.Raise
 
 
@@ -26,9 +27,14 @@ def switched(text: str, on: frozenset[str]) -> str:
         lines = text.split("\n")
         end = node.end_lineno or node.lineno
         if node.test.id in on:  # type: ignore[attr-defined]
-            kept = inside(lines, node.lineno, node.body)
-            if isinstance(node.body[-1], LEAVES) and after:
+            body = node.body
+            if isinstance(body[-1], LEAVES) and after:
                 end = after[-1].end_lineno or end
+                # A function ends without being told to.
+                last = body[-1]
+                if node.col_offset == STEP and ast.unparse(last) == "return":
+                    body = body[:-1]
+            kept = inside(lines, node.lineno, body)
         elif node.orelse:
             begin = node.body[-1].end_lineno or node.lineno
             kept = inside(lines, begin + 1, node.orelse)
@@ -52,4 +58,4 @@ def conditions(tree: ast.AST) -> Iterator[tuple[ast.If, list[ast.stmt]]]:
 
 def inside(lines: list[str], begin: int, body: list[ast.stmt]) -> list[str]:
     """The lines of a block, from the one after `begin` on, one step to the left."""
-    return [line[4:] for line in lines[begin : body[-1].end_lineno]]
+    return [line[STEP:] for line in lines[begin : body[-1].end_lineno]]

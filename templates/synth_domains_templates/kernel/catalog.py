@@ -20,19 +20,19 @@ def make_way(spark: SparkSession) -> None:
     if FROM:
         drop_keys(spark, there)
     else:
-        if there and MODE == "error":
-            problem = (
-                'is there already; MODE "overwrite" replaces it, "ignore" keeps it'
-            )
-            raise SystemExit(f"{place_of(there[0])} {problem}; nothing was written")
-        for table in there:
-            spark.sql(
-                f"ALTER TABLE {place_of(table)} DROP PRIMARY KEY IF EXISTS CASCADE"
-            )
+        refuse(there)
+        drop_keys(spark, there)
+
+
+def refuse(there: Sequence[str]) -> None:
+    """Stop if tables are there that may not be."""
+    if there and MODE == "error":
+        problem = 'is there already; MODE "overwrite" replaces it, "ignore" keeps it'
+        raise SystemExit(f"{place_of(there[0])} {problem}; nothing was written")
 
 
 def drop_keys(spark: SparkSession, there: Sequence[str]) -> None:
-    """Drop the keys of tables to which a load is added; they are proved anew."""
+    """Drop the keys of tables whose rows change; they are proved anew."""
     for table in there:
         spark.sql(f"ALTER TABLE {place_of(table)} DROP PRIMARY KEY IF EXISTS CASCADE")
 

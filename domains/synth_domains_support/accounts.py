@@ -21,6 +21,7 @@ from synth_domains_support.clockwork import (
     at_work,
     change_at,
     gone_after,
+    in_office_week,
     moves_of,
     seat_of,
     turn_of,
@@ -233,7 +234,7 @@ class Accounts(sd.Table, rows=14_000, arrivals=DEALS):
     locale = sd.by(region, LOCALE).described("language and country of the account")
     cycle = sd.lognormal(sd.by(tier, CYCLE_DAYS), 0.6, low=2, high=400).hide()
     created_at = sd.call(
-        at_work,
+        in_office_week,
         sd.later(
             decided_at,
             -1 * sd.where(customer, cycle + sd.lognormal(6, 0.8), sd.exponential(20)),

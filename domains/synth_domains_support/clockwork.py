@@ -203,6 +203,21 @@ def at_work(at: Array, shift: Array) -> Array:
     return instants(day * 86_400 + OPEN_HOUR * 3600 + hours - shift)
 
 
+def in_office_week(at: Array, shift: Array) -> Array:
+    """These times moved into office hours, in the same order, each day as busy.
+
+    A week is pressed together into its five days of work. No time comes to lie behind
+    the one that `at_work` gives.
+    """
+    local = at.astype(np.int64) // 1_000_000 + shift
+    monday = (local // 86_400 + 3) // 7 * 7 - 3
+    part = (local - monday * 86_400) * 5.0 / 7.0 / 86_400.0
+    day = np.floor(part).astype(np.int64)
+    seconds = np.floor((part - day) * (CLOSE_HOUR - OPEN_HOUR) * 3600.0)
+    opens = (monday + day) * 86_400 + OPEN_HOUR * 3600 - shift
+    return instants(opens + seconds.astype(np.int64))
+
+
 def at_work_until(at: Array, shift: Array, last: Array) -> Array:
     """The same, but not behind a last time."""
     moved: Array = np.minimum(at_work(at, shift), last)

@@ -48,7 +48,7 @@ FOR_ALL = [
     (["shop", "--seed", "x"], "x is not a whole number"),
     (["shop", "--seed", "1" * 40], "is not from -2**53 to 2**53"),
     (["shop", "--format", "parket"], "no format named parket; did you mean parquet?"),
-    (["shop", "--locale", "de_DE"], "no option named --locale"),
+    (["shop", "--locale", "de_DE"], "shop does not say which assumption weighs its"),
     (["no-plan.yaml"], "no-plan.yaml: cannot be read: No such file or directory"),
     (["damaged.yaml"], "damaged.yaml: line 2: is not YAML"),
     (["newer.yaml"], "newer.yaml: has plan version 99, made by a newer version"),

@@ -379,8 +379,12 @@ def test_a_host_that_does_not_answer_is_told_within_a_bounded_time(
 
 
 def test_a_hiccup_of_the_service_is_no_problem(
-    made: dict[str, Path], workspace: Volumes, command: Command
+    made: dict[str, Path],
+    workspace: Volumes,
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(volume, "RETRY_SECONDS", 60)  # a busy machine is slow
     failed = set()
 
     def hiccup(method: str, path: str) -> None:

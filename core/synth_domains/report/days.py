@@ -27,6 +27,7 @@ from synth_domains.report.words import count, tick
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 1000, 200, 44, 8, 20, 30
 BY_WEEK = 1_100  # more days than this are drawn week by week
 FEW, LONG = 8, 120  # fewer rows a day than this, over more days: week by week
+LETTER = 7.0  # the width of a digit of a label, about
 CLOSE = 26.0  # marks nearer to each other than this share a label
 
 
@@ -127,16 +128,28 @@ def shades(marks: Sequence[Mark], x: Scale, foot: float) -> Iterator[Markup]:
         left, right = x(mark.first.toordinal()), x(mark.last.toordinal() + 1)
         shade = box(left, TOP, max(right - left, 2.5), foot - TOP, "event")
         yield element("g", element("title", f"{mark.name}, {mark.first}"), shade)
-        middle = (left + right) / 2
-        if labels and middle - labels[-1][0] < CLOSE:
-            labels[-1][1].add(mark.number)
-        else:
-            labels.append((middle, {mark.number}))
-    for middle, numbers in labels:
+        labels.append(((left + right) / 2, {mark.number}))
+    for middle, numbers in apart(labels):
         words = ranges(sorted(numbers))
         yield element(
             "text", words, x=middle, y=TOP - 6.0, text_anchor="middle", class_="mark"
         )
+
+
+def apart(labels: Sequence[tuple[float, set[int]]]) -> list[tuple[float, set[int]]]:
+    """Numbers with their places; those that would lie on each other are one label."""
+    found: list[tuple[float, set[int]]] = []
+    for middle, numbers in labels:
+        found.append((middle, set(numbers)))
+        while len(found) > 1 and found[-1][0] - found[-2][0] < room(*found[-2:]):
+            found[-2][1].update(found.pop()[1])
+    return found
+
+
+def room(*labels: tuple[float, set[int]]) -> float:
+    """How far the middles of two labels must be apart."""
+    letters = sum(len(ranges(sorted(numbers))) for _, numbers in labels)
+    return max(CLOSE, letters * LETTER / 2)
 
 
 def ranges(numbers: Sequence[int]) -> str:

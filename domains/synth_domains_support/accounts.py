@@ -412,24 +412,27 @@ class Contacts(
     hub = sd.by(desk, HUBS).hide()
     follower = (sd.position() - Accounts.contacts_kept - 1).hide()
     entered = sd.draw_for(Accounts.number, seat, label="entered").hide()
-    entered_at = sd.call(
-        at_work,
-        sd.where(
-            Accounts.customer & (seat > 0),
-            sd.later(
-                Accounts.decided_at,
-                sd.lognormal(2.5, 0.9, high=10, draw=entered),
-                "days",
-            ),
-            sd.later(
-                Accounts.created_at,
-                sd.lognormal(0.4, 0.8, high=1.9, draw=entered),
-                "days",
-            ),
+    later_on = sd.call(
+        in_office_week,
+        sd.later(
+            Accounts.decided_at,
+            sd.lognormal(2.5, 0.9, high=10, draw=entered),
+            "days",
         ),
         Accounts.shift,
         returns="time",
     ).hide()
+    at_once = sd.call(
+        at_work,
+        sd.later(
+            Accounts.created_at,
+            sd.lognormal(0.4, 0.8, high=1.9, draw=entered),
+            "days",
+        ),
+        Accounts.shift,
+        returns="time",
+    ).hide()
+    entered_at = sd.where(Accounts.customer & (seat > 0), later_on, at_once).hide()
     created_at = sd.where(
         turn < 1,
         entered_at,

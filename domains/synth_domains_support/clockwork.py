@@ -66,7 +66,7 @@ def change_at(
     """When the nth of so many contacts leaves, from 0; far away if none does."""
     days = np.maximum((end - begin) / np.timedelta64(1, "D") - 2.0, 0.0)
     after = np.where(number < moves, (number + u) / np.maximum(moves, 1) * days, 4e4)
-    return at_work(later(begin, after, "days"), shift)
+    return in_office_week(later(begin, after, "days"), shift)
 
 
 def gone_after(u: Array, at: Array, decay: float) -> Array:
@@ -216,9 +216,3 @@ def in_office_week(at: Array, shift: Array) -> Array:
     seconds = np.floor((part - day) * (CLOSE_HOUR - OPEN_HOUR) * 3600.0)
     opens = (monday + day) * 86_400 + OPEN_HOUR * 3600 - shift
     return instants(opens + seconds.astype(np.int64))
-
-
-def at_work_until(at: Array, shift: Array, last: Array) -> Array:
-    """The same, but not behind a last time."""
-    moved: Array = np.minimum(at_work(at, shift), last)
-    return moved

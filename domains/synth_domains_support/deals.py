@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import synth_domains as sd
 from synth_domains_support.accounts import CYCLE_DAYS, KINDS, USD_RATE, Accounts
 from synth_domains_support.calendars import DEALS
-from synth_domains_support.clockwork import at_work, at_work_until
+from synth_domains_support.clockwork import at_work, in_office_week
 from synth_domains_support.contracts import (
     add_on_signed,
     contract_price,
@@ -100,8 +100,8 @@ def stage_entered(
     begin: Array, end: Array, part: Array, whole_part: Array, shift: Array
 ) -> Array:
     """When a deal enters a stage: at work, and not behind its end."""
-    entered = at_work_until(along(begin, end, part, whole_part), shift, end)
-    return np.where(part > 0.0, np.maximum(entered, begin), begin)
+    entered = in_office_week(along(begin, end, part, whole_part), shift)
+    return np.where(part > 0.0, np.clip(entered, begin, end), begin)
 
 
 def stage_at(
@@ -161,19 +161,19 @@ class Opportunities(
             "days",
         ),
     ).hide()
-    created_at = sd.call(
-        at_work,
-        sd.where(
-            won,
+    created_at = sd.where(
+        won,
+        sd.call(
+            in_office_week,
             sd.later(
                 signed_at,
                 -1 * sd.where(sd.position() > 1, days * 0.5 + 1, Accounts.cycle),
                 "days",
             ),
-            usual_start,
+            Accounts.shift,
+            returns="time",
         ),
-        Accounts.shift,
-        returns="time",
+        sd.call(at_work, usual_start, Accounts.shift, returns="time"),
     ).described("when it was entered into the CRM, UTC")
     arrives = sd.arrives(created_at)
     due_at = sd.later(created_at, days, "days").hide()

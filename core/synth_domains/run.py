@@ -22,7 +22,7 @@ from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan, expected_rows
 from synth_domains.plan_file import for_each_master, master_of, plan_text
 from synth_domains.render.script import render
-from synth_domains.twins import Changes, Twin
+from synth_domains.twins import Changes, Twin, gather
 from synth_domains.worker import Part
 from synth_domains.workers import AGAIN, Workers
 
@@ -133,8 +133,7 @@ def make(
         # Long parts go first, so that all workers end together.
         parts.sort(key=lambda part: -amount(plan, part, each))
         for part, (files, changed) in team.results(parts):
-            for name, each_change in changed.items():
-                told.setdefault(name, Changes()).add(each_change)
+            gather(told, changed)
             for name, file in files.items():
                 tables[name].files.append(file)
             if progress is not None:

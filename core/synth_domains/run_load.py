@@ -30,7 +30,7 @@ from synth_domains.run import (
     remove_unfinished,
     table_of,
 )
-from synth_domains.twins import Changes
+from synth_domains.twins import Changes, gather
 from synth_domains.workers import AGAIN, Workers
 
 
@@ -110,8 +110,7 @@ def look(plan: Plan, folder: Path, workers: int) -> dict[str, Changes]:
     told: dict[str, Changes] = {}
     with Workers(workers, render(plan), folder, twin_of(plan), writes=False) as team:
         for _, (_, changed) in team.results(team.prepare()):
-            for name, each_change in changed.items():
-                told.setdefault(name, Changes()).add(each_change)
+            gather(told, changed)
     return told
 
 

@@ -49,6 +49,12 @@ class Changes:
         self.cents = (mine[0] + theirs[0], mine[1] + theirs[1])
 
 
+def gather(told: dict[str, Changes], new: Mapping[str, Changes]) -> None:
+    """Add what a story did to further rows, table by table."""
+    for name, each in new.items():
+        told.setdefault(name, Changes()).add(each)
+
+
 def changes(
     module: Any, other: ModuleType, master: Any, twin: Twin
 ) -> dict[str, Changes]:

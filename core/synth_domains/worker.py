@@ -24,7 +24,7 @@ from typing import Any, NamedTuple, TypeVar
 from synth_domains.files import reason
 from synth_domains.kept import rows_of
 from synth_domains.manifest import File, file_facts
-from synth_domains.twins import Changes, Twin, changes
+from synth_domains.twins import Changes, Twin, changes, gather
 
 SCRIPT = "synth_domains_script"
 STATE = ("CALENDARS", "POOLS", "PARTS")
@@ -161,9 +161,7 @@ class Watch:
 
     def __call__(self, master: Any) -> None:
         """Look at the rows below some rows of a master table."""
-        new = changes(self.module, self.other, master, self.twin)
-        for name, each in new.items():
-            self.found.setdefault(name, Changes()).add(each)
+        gather(self.found, changes(self.module, self.other, master, self.twin))
 
 
 def made(

@@ -11,7 +11,6 @@ from synth_domains_support.clockwork import (
     nth_flag,
     nth_time,
     second_of,
-    turn_at,
 )
 from synth_domains_support.desk import Agents
 from synth_domains_support.letters import (
@@ -23,7 +22,7 @@ from synth_domains_support.letters import (
     named,
     phrase,
 )
-from synth_domains_support.tickets import Tickets
+from synth_domains_support.tickets import Tickets, contact_turn
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels
@@ -140,16 +139,7 @@ class Interactions(sd.Table, per=Tickets, count=len(MESSAGES), most=16):
         sd.where(Tickets.channel.among("phone"), "email", Tickets.channel),
     ).described("email, web, chat or phone (a note of the call)")
     is_public = (~kind.among("note")).described("false for a note inside the desk")
-    turn = sd.call(
-        turn_at,
-        sent_at,
-        Tickets.first_change_at,
-        Tickets.second_change_at,
-        Tickets.third_change_at,
-        Tickets.fourth_change_at,
-        Tickets.fifth_change_at,
-        returns="int",
-    ).hide()
+    turn = contact_turn(sent_at).hide()
     contact = sd.ref_within(
         Contacts, Accounts, Tickets.contact_place + turn * Accounts.contacts_kept
     ).hide()

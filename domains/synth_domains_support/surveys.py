@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import synth_domains as sd
 from synth_domains_support.accounts import Accounts, Contacts
-from synth_domains_support.clockwork import turn_at
 from synth_domains_support.letters import phrase
 from synth_domains_support.service import REPLY_HOURS
-from synth_domains_support.tickets import Tickets
+from synth_domains_support.tickets import Tickets, contact_turn
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, np
@@ -65,16 +64,7 @@ class CsatSurveys(sd.Table, per=Tickets, count=1, most=1):
         "when it was sent, UTC"
     )
     arrives = sd.arrives(asked_at)
-    turn = sd.call(
-        turn_at,
-        asked_at,
-        Tickets.first_change_at,
-        Tickets.second_change_at,
-        Tickets.third_change_at,
-        Tickets.fourth_change_at,
-        Tickets.fifth_change_at,
-        returns="int",
-    ).hide()
+    turn = contact_turn(asked_at).hide()
     contact_id = sd.ref_within(
         Contacts, Accounts, Tickets.contact_place + turn * Accounts.contacts_kept
     )

@@ -497,3 +497,17 @@ class Tickets(
         returns="text",
     ).described("new, open, pending, solved or closed, at the window's end")
     kept = sd.keep(real & (opened_at < gone_at), expect=0.863)
+
+
+def contact_turn(at: sd.Column) -> sd.Column:
+    """Who has the place of a ticket's contact at a time: 0 is the first, 1 follows."""
+    return sd.call(
+        turn_at,
+        at,
+        Tickets.first_change_at,
+        Tickets.second_change_at,
+        Tickets.third_change_at,
+        Tickets.fourth_change_at,
+        Tickets.fifth_change_at,
+        returns="int",
+    )

@@ -17,7 +17,7 @@ from synth_domains.verify import STEPS, opened
 BENCH = Path(__file__).parents[2] / "bench" / "changed_numbers.py"
 HALF = 0.5  # of a number, since a tenth does not show in so few rows
 SEEN = 0.4  # of the numbers, without the longest step
-LONG = "ranks"  # a step that draws columns anew, for seconds
+LONG = "replayed"  # the step that works rows out again: it sees any of them
 
 
 @pytest.fixture(scope="module")

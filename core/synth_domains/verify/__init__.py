@@ -24,7 +24,7 @@ from synth_domains.verify import (
     keys,
     numbers,
     popularity,
-    ranks,
+    replayed,
     rules,
     shape,
     words,
@@ -65,7 +65,7 @@ STEPS: tuple[Callable[[Data], Iterator[Check]], ...] = (
     children.counts,
     shape.calendars,
     popularity.concentration,
-    ranks.ranks,
+    replayed.replayed,
     claims.claims,
     faults.faults,
 )

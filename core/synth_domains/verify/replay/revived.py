@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import FunctionType
 from typing import Any
 
@@ -12,7 +12,6 @@ import numpy as np
 
 from synth_domains.model import expressions as e
 from synth_domains.plan import Plan
-from synth_domains.verify.pieces import NAMES
 from synth_domains.verify.rows import Unseen
 
 
@@ -24,9 +23,14 @@ class Revived:
         spaces: the names that the functions of each module see.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        values: Mapping[str, Any],
+        names: Mapping[str, Any],
+    ) -> None:
         """Begin with none."""
-        self.plan = plan
+        self.plan, self.values, self.names = plan, values, names
         self.spaces: dict[str, dict[str, Any]] = {}
 
     def function(self, function: Any) -> Callable[..., Any]:
@@ -41,11 +45,15 @@ class Revived:
             return self.spaces[module]
         edges = {"START": np.datetime64(self.plan.start), "ROWS": dict(self.plan.rows)}
         edges["END"] = np.datetime64(self.plan.end)
-        space = self.spaces[module] = {**vars(sys.modules[module]), **NAMES, **edges}
+        space = self.spaces[module] = {
+            **vars(sys.modules[module]),
+            **edges,
+            **self.names,
+        }
         top = module.partition(".")[0]
         for title, value in list(space.items()):
             if isinstance(value, e.Assumption):
-                space[title] = self.plan.values.get(value.label, value.value)
+                space[title] = self.values.get(value.label, value.value)
                 if value is self.plan.domain.regions:  # those where somebody is
                     space[title] = {k: v for k, v in space[title].items() if v}
             elif inspect.isfunction(value) and value.__module__ == module:
@@ -54,7 +62,10 @@ class Revived:
                 )
         for title, value in list(space.items()):
             if inspect.isfunction(value) and value.__module__ not in {module, __name__}:
-                if value.__module__.partition(".")[0] == top and title not in NAMES:
+                if (
+                    value.__module__.partition(".")[0] == top
+                    and title not in self.names
+                ):
                     space[title] = self.function(value)
         return space
 
@@ -62,5 +73,5 @@ class Revived:
         """What a function gives; a reason if it uses what we do not have."""
         try:
             return self.function(function)(*arguments)
-        except (NameError, KeyError, AttributeError, TypeError, ValueError) as error:
+        except Exception as error:
             raise Unseen(f"is worked out by {function.__name__}: {error}") from error

@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from synth_domains.verify.inverses import (
-    Array,
+from synth_domains.verify.replay.draws import Array
+from synth_domains.verify.replay.numbers import (
     counts,
     exponential,
     lognormal,
@@ -48,6 +49,24 @@ class Labels:
     def texts(self) -> Array:
         """The words themselves; an empty text where there is none."""
         return np.array([*self.words, ""], dtype=object)[self.codes]
+
+    def arrow(self) -> pa.Array:
+        """The words as an Arrow column; null where there is none."""
+        return pa.array(
+            np.array([*self.words, None], dtype=object)[self.codes], pa.string()
+        )
+
+
+class Gaps:
+    """Numbers or flags of which some are missing."""
+
+    def __init__(self, values: Array, missing: Array) -> None:
+        """Take the values, and where there is none."""
+        self.values, self.missing = values, missing
+
+    def __getitem__(self, index: Any) -> Gaps:
+        """Those of some rows."""
+        return Gaps(self.values[index], self.missing[index])
 
 
 def labels_of(texts: Array, known: Sequence[str] = ()) -> Labels:
@@ -94,13 +113,19 @@ def either(condition: Array, yes: Labels | str, no: Labels | str) -> Labels:
     return Labels(np.where(condition, one.codes, behind), [*one.words, *other.words])
 
 
-def only_if(condition: Array, values: Any) -> Any:
-    """Values where a condition holds, else none."""
+def only_if(condition: Any, values: Any) -> Any:
+    """Values where a condition holds; elsewhere none."""
     if isinstance(values, Labels):
         return Labels(np.where(condition, values.codes, -1), values.words)
+    if isinstance(values, pa.Array | pa.ChunkedArray):
+        row = np.arange(len(values))
+        return values.take(pa.array(row, mask=~np.asarray(condition)))
+    if isinstance(values, Gaps):
+        return Gaps(values.values, values.missing | ~condition)
+    values = np.asarray(values)
     if values.dtype.kind == "M":
         return np.where(condition, values, np.datetime64("NaT", "us"))
-    return np.where(condition, values.astype(float), math.nan)
+    return Gaps(np.broadcast_to(values, condition.shape), ~condition)
 
 
 def instants(seconds: Array) -> Array:
@@ -151,16 +176,21 @@ def choice(u: Array, weights: Any) -> Labels:
 
 
 def choice_by(u: Array, labels: Labels, weights: Mapping[str, Any]) -> Labels:
-    """A word by the weights of each row's word."""
-    words = list(dict.fromkeys(word for table in weights.values() for word in table))
+    """A word by the weights of each row's word.
+
+    Words follow each other in the order in which they first stand in any of the tables.
+    """
+    words = [word for table in weights.values() for word in table]
+    words = sorted(set(words), key=words.index)
     found = np.full(len(u), -1, dtype=np.int64)
-    for code, word in enumerate(labels.words):
-        here = np.flatnonzero(labels.codes == code)
-        if len(here) and word in weights:
-            drawn = choice(u[here], weights[word])
-            found[here] = np.array([words.index(each) for each in drawn.words])[
-                drawn.codes
-            ]
+    for code, label in enumerate(labels.words):
+        here = labels.codes == code
+        if here.any():
+            table = weights[label]
+            if not isinstance(table, Mapping):
+                table = dict.fromkeys(table, 1.0)
+            parts = {word: table.get(word, 0.0) for word in words}
+            found[here] = choice(u[here], parts).codes
     return Labels(found, words)
 
 

@@ -36,11 +36,9 @@ def test_distributions_have_their_moments() -> None:
 
 
 def test_words_keep_the_order_of_their_list() -> None:
-    texts = np.array(["b", None, "a", "b"], dtype=object)
+    found = pieces.Labels(np.array([0, -1, 2, 0]), ["b", "c", "a"])
 
-    found = pieces.labels_of(texts, ["b", "c", "a"])
-
-    assert found.codes.tolist() == [0, -1, 2, 0]
+    assert found.arrow().to_pylist() == ["b", None, "a", "b"]
     assert pieces.among(found, "b", "c").tolist() == [True, False, False, True]
     assert pieces.by(found, {"a": 1.0, "b": 2.0})[[0, 2]].tolist() == [2.0, 1.0]
 

@@ -15,8 +15,9 @@ import numpy as np
 import pyarrow as pa
 
 from synth_domains.model import expressions as e
+from synth_domains.model.family import Neighbor, Of
 from synth_domains.model.tables import TableSpec
-from synth_domains.plan import expected_rows
+from synth_domains.plan import Plan, expected_rows
 from synth_domains.verify.data import Data, name, parent_column
 from synth_domains.verify.replay.draws import Array
 from synth_domains.verify.replay.pieces import Gaps, Labels
@@ -26,7 +27,7 @@ from synth_domains.verify.replay.texts import arrow
 from synth_domains.verify.result import Check, exact, skipped
 from synth_domains.verify.rows import Unseen, typed
 
-ROWS = 60_000  # rows of a table that are worked out again, about
+ROWS = 50_000  # rows of a table that are worked out again, at most
 LEAST = 2  # rows of a master table, however many belong to each
 NAME = "worked out"
 SEED = 7  # by which rows are taken
@@ -35,48 +36,93 @@ SEED = 7  # by which rows are taken
 def replayed(data: Data) -> Iterator[Check]:
     """Every written column of some rows."""
     replay = Replay(data.plan)
-    families: dict[str, Some] = {}
+    masters: dict[tuple[str, int], Some] = {}
     for spec in data.plan.domain.specs.values():
-        if spec.per is None:
-            families[spec.name] = replay.rows(spec, taken(data, spec))
-        elif spec.per.spec.name in families:
-            try:
-                above = families[spec.per.spec.name]
-                families[spec.name] = replay.family(above, spec)
-            except Unseen as reason:
-                yield skipped(NAME, spec.name, "", str(reason))
-        if spec.name in families and spec.name in data.whole:
-            yield from compared_with(data, replay, families[spec.name])
+        if spec.name not in data.whole:
+            continue
+        master = data.plan.domain.master(spec)
+        many = how_many(data.plan, spec)
+        if (master.name, many) not in masters:
+            number = taken(data.plan.rows[master.name], many)
+            masters[master.name, many] = replay.rows(master, number)
+        try:
+            rows = below(replay, masters[master.name, many], spec)
+            yield from compared_with(data, replay, rows)
+        except Unseen as reason:
+            yield skipped(NAME, spec.name, "", str(reason))
 
 
-def taken(data: Data, spec: TableSpec) -> Array:
+def below(replay: Replay, rows: Some, spec: TableSpec) -> Some:
+    """The rows of a table that belong to rows of its master table."""
+    if spec.per is None:
+        return rows
+    return replay.family(below(replay, rows, spec.per.spec), spec)
+
+
+def how_many(plan: Plan, spec: TableSpec) -> int:
+    """Of how many rows of its master table the rows of a table are worked out again.
+
+    It is all of them, or half, a quarter and so on: tables share what is worked out.
+    """
+    master = plan.domain.master(spec)
+    rows, each = plan.rows[master.name], max(rows_each(plan, spec), 1.0)
+    many = rows
+    while many > LEAST and many * each > ROWS:
+        many = max(LEAST, many // 2)
+    return many
+
+
+def rows_each(plan: Plan, spec: TableSpec) -> float:
+    """The most rows of one table that belong to a row of the master table.
+
+    Counted are the tables on the way down, and those whose rows decide its columns.
+    """
+    master = plan.domain.master(spec)
+    seen: set[int] = set()
+    waiting: list[Any] = [*spec.columns.values(), spec.count]
+    tables = {spec.name: spec}
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, e.Expression) or id(part) in seen:
+            continue
+        seen.add(id(part))
+        waiting += part.parts()
+        found = part.owner.spec if part.owner is not None else None
+        if isinstance(part, e.Total):
+            waiting.append(part.column())
+        elif isinstance(part, e.CountOf):
+            found = part.table().spec
+        elif isinstance(part, Neighbor):
+            found = part.table.spec
+            waiting.append(part.by)
+        elif isinstance(part, Of | e.Via):
+            waiting.append(part.column)
+        if found is not None and found.name not in tables:
+            tables[found.name] = found
+            waiting += [found.count, found.keep]
+    return max(
+        expected_rows(plan, each.name) / plan.rows[master.name]
+        for each in tables.values()
+        if plan.domain.master(each) is master
+    )
+
+
+def taken(rows: int, many: int) -> Array:
     """The numbers of the rows of a master table that are worked out again."""
-    plan = data.plan
-    rows = plan.rows[spec.name]
-    below = [
-        expected_rows(plan, each.name) / rows
-        for each in plan.domain.specs.values()
-        if plan.domain.master(each) is spec
-    ]
-    many = int(max(LEAST, min(rows, ROWS / max(1.0, *below))))
     if many >= rows:
         return np.arange(rows)
     # The ends of a calendar are where things go wrong.
     chance = np.random.default_rng(SEED).choice(rows, many, replace=False)
     edge = max(1, many // 10)
-    ends = np.concatenate([np.arange(edge), rows - 1 - np.arange(edge)])
-    listed = [*ends, *chance[: many - len(ends)]]
+    ends = [*range(edge), *range(rows - edge, rows)]
+    listed = [*ends, *chance[: many - len(ends)].tolist()]
     return np.array(sorted(set(listed)), dtype=np.int64)
 
 
 def compared_with(data: Data, replay: Replay, rows: Some) -> Iterator[Check]:
     """The written columns of some rows, against what they should be."""
     spec = rows.spec
-    try:
-        wanted, parents = keys(replay, rows)
-    except Unseen as reason:
-        yield skipped(NAME, spec.name, "", str(reason))
-        return
+    wanted, parents = keys(replay, rows)
     kept = np.flatnonzero(replay.kept(rows))
     known: list[str] = []
     for title, column in spec.written.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -154,9 +154,3 @@ def compared(name: str, table: str, column: str, groups: Mapping[str, Group]) ->
 def skipped(name: str, table: str, column: str, reason: str) -> Check:
     """A check that could not be made."""
     return Check(name, table, column, "", "", "", SKIPPED, reason)
-
-
-def worst(checks: Iterable[Check]) -> str:
-    """The verdict over several checks."""
-    verdicts = {check.verdict for check in checks}
-    return next((v for v in (FAILED, PASSED) if v in verdicts), SKIPPED)

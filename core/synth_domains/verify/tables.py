@@ -11,11 +11,6 @@ from synth_domains.plan import Plan
 from synth_domains.reading import sql_type as type_of
 
 
-def spark_types(spec: TableSpec) -> dict[str, str]:
-    """The Spark types that the written columns should have."""
-    return {title: column.spark_type for title, column in spec.written.items()}
-
-
 def planned(spec: TableSpec) -> dict[str, str]:
     """The SQL types that the written columns should have."""
     return {name: sql_type(column) for name, column in spec.written.items()}

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from synth_domains.verify.replay.draws import Array
@@ -46,10 +45,6 @@ class Labels:
         """The words of some rows."""
         return Labels(self.codes[index], self.words)
 
-    def texts(self) -> Array:
-        """The words themselves; an empty text where there is none."""
-        return np.array([*self.words, ""], dtype=object)[self.codes]
-
     def arrow(self) -> pa.Array:
         """The words as an Arrow column; null where there is none."""
         return pa.array(
@@ -67,15 +62,6 @@ class Gaps:
     def __getitem__(self, index: Any) -> Gaps:
         """Those of some rows."""
         return Gaps(self.values[index], self.missing[index])
-
-
-def labels_of(texts: Array, known: Sequence[str] = ()) -> Labels:
-    """Words as they were read, missing ones as None; known ones keep their order."""
-    codes, found = pd.factorize(np.asarray(texts, dtype=object))
-    words = list(dict.fromkeys([*known, *sorted(map(str, found))]))
-    order = {word: place for place, word in enumerate(words)}
-    places = np.array([*(order[str(word)] for word in found), -1], dtype=np.int64)
-    return Labels(places[codes], words)
 
 
 def among(labels: Labels, *words: str) -> Array:

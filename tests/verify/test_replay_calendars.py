@@ -81,6 +81,7 @@ PARCELS = sd.Domain("parcels", tables=[Parcels], story="Parcels come and go.")
 WINDOWS = {
     "leap": (dt.date(2024, 2, 29), dt.date(2025, 3, 31)),
     "four days": (dt.date(2025, 3, 27), dt.date(2025, 3, 31)),
+    "a weekend": (dt.date(2025, 3, 29), dt.date(2025, 3, 31)),
 }
 
 
@@ -127,6 +128,8 @@ PLANS = [
     "parcels",
     "parcels in leap",
     "parcels in four days",
+    "parcels in a weekend",
+    "support in a weekend",
 ]
 CASES = [
     pytest.param(name, calendar, id=f"{name}-{calendar}")

@@ -27,7 +27,7 @@ from synth_domains.verify.replay.texts import arrow
 from synth_domains.verify.result import Check, exact, skipped
 from synth_domains.verify.rows import Unseen, typed
 
-ROWS = 50_000  # rows of a table that are worked out again, at most
+ROWS = 30_000  # rows of a table that are worked out again, at most
 LEAST = 2  # rows of a master table, however many belong to each
 NAME = "worked out"
 SEED = 7  # by which rows are taken

@@ -126,8 +126,10 @@ def calendar(
         for hour, shift in ahead[-1]:
             local[hour:] = np.arange(hour, size) + 24 + shift // 3600
         rates[number] = (busy[:, None] * profile).ravel()[local]
-        rates[number] *= share / rates[number].sum()
+        rates[number] *= share / max(rates[number].sum(), 1e-300)
     rate = rates.sum(axis=0)
+    if not rate.any():
+        raise ValueError(f"{name}: nothing happens from {start} to {END}; widen that")
     due = rate * (expected / rate.sum())
     if by_region:
         rates *= [uneven(due, name, "hours", region) for region in regions]
@@ -154,7 +156,7 @@ def clock_changes(zone: str, opens: int, hours: int) -> list[tuple[int, int]]:
         return (shift or timedelta()) // second
 
     changes = [(0, ahead(0))]
-    for day in range(24, hours, 24):
+    for day in range(24, hours + 1, 24):
         if ahead(day) != changes[-1][1]:
             hour = next(h for h in range(day - 23, day + 1) if ahead(h) == ahead(day))
             changes.append((hour, ahead(hour)))

@@ -72,7 +72,9 @@ def own_edges(calendar: Calendar, region: str) -> Array:
         part = np.array(calendar.parts[number], dtype=float)
         if number:
             part -= np.array(calendar.parts[number - 1], dtype=float)
-        sums = np.cumsum(np.diff(np.asarray(calendar.edges)) * part)
+        each = np.diff(np.asarray(calendar.edges)) * part
+        # A region that never opens in so short a window is open all the time.
+        sums = np.cumsum(each if each.any() else np.ones(len(each)))
         calendar.own[region] = np.concatenate(([0.0], sums / sums[-1]))
     return calendar.own[region]
 

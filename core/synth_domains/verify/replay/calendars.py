@@ -56,7 +56,7 @@ class Calendars:
                 np.arange(size) + clock // HOUR + DAY_HOURS
             ]
             ahead.append(clock)
-            rates.append(rate * (weight / rate.sum()))
+            rates.append(rate * (weight / max(rate.sum(), TINY)))
         busy = self.by_chance(calendar, list(regions), np.array(rates))
         parts = busy.cumsum(axis=0)
         parts = (parts / np.maximum(parts[-1], TINY)).astype(np.float32)
@@ -172,7 +172,7 @@ def clock_ahead(zone: str, first: int, size: int) -> Array:
     """The seconds by which a clock is ahead of UTC in each hour, from the first on.
 
     A day that ends by another clock than it began with changes in the first hour that
-    has the other one already. The last day of all goes by the clock it begins with.
+    has the other one already.
     """
     clock = ZoneInfo(zone)
 
@@ -180,9 +180,9 @@ def clock_ahead(zone: str, first: int, size: int) -> Array:
         at = dt.datetime.fromtimestamp((first + hour) * HOUR, clock)
         return (at.utcoffset() or dt.timedelta()) // dt.timedelta(seconds=1)
 
-    midnights = range(0, size, DAY_HOURS)
+    midnights = range(0, size + 1, DAY_HOURS)
     daily = np.array([ahead(hour) for hour in midnights], dtype=np.int64)
-    found = np.repeat(daily, DAY_HOURS)
+    found = np.repeat(daily[:-1], DAY_HOURS)
     for day in np.flatnonzero(np.diff(daily)).tolist():
         hours = range(day * DAY_HOURS, (day + 1) * DAY_HOURS)
         new = [hour for hour in hours if ahead(hour) == daily[day + 1]]

@@ -28,6 +28,8 @@ class Course:
     def __init__(self, first: int, weights: Array) -> None:
         """Take the hour since 1970 that is the first, and how much happens in each."""
         self.first = first
+        if not weights.any():  # it never opens, so it is open all the time
+            weights = np.full(len(weights), 1.0)
         self.edges = np.append(0.0, weights.cumsum())
         self.edges /= self.edges[-1]
 

@@ -70,8 +70,7 @@ SUPPORT = (
         "events of a ticket in no order",
         "function in_order",
         "value[np.lexsort((at, np.cumsum(parent)))]",
-        "value[np.lexsort((-at, np.cumsum(parent)))]"
-        " if value.dtype.kind == 'M' else value[np.lexsort((at, np.cumsum(parent)))]",
+        "value[np.lexsort((-at.astype(np.int64), np.cumsum(parent)))]",
     ),
     script(
         "agents answer before they are trained",

@@ -107,11 +107,46 @@ def test_rows_are_in_the_order_of_time_and_in_the_window(visits: Any) -> None:
 
 
 def test_rows_fill_the_window_as_the_calendar_says(module: Any, visits: Any) -> None:
-    share = share_at(module.CALENDARS["busy"], visits.at)
+    calendar = module.CALENDARS["busy"]
+    hours = (visits.at.astype(np.int64) // 1_000_000 - calendar.first) // 3600
+    edges = np.asarray(calendar.edges)
 
-    # Row i lies where (i + u) / N of the events have happened, to the second.
-    gap = share * N - np.arange(N)
-    assert gap.min() > -0.1 and gap.max() < 1.1
+    # Row i lies in the hour in which i + 1/2 of the N events have happened.
+    share = (np.arange(N) + 0.5) / N
+    assert (edges[hours] <= share).all() and (share < edges[hours + 1]).all()
+
+
+@pytest.mark.parametrize("regions", [["JP"], ["JP", "DE"], ["JP", "DE", "US-East"]])
+def test_few_rows_are_as_uneven_as_chance_makes_them(regions: list[str]) -> None:
+    """Also where a row's region is known before its time, and clocks are far apart."""
+    shares = dict.fromkeys(regions, 1)
+    hours = {"workday": EVENING, "weekend": EVENING}
+    comings = sd.Calendar("comings", regions=shares, hours=hours, history=4)
+
+    class Comers(sd.Table, rows=3_000, arrivals=comings):
+        """Those who come now and then."""
+
+        comer_id = sd.key("C{:04d}")
+        region = sd.choice(shares, exact=True)
+        at = sd.arrival(region)
+
+    found = made.load(default_plan(sd.Domain("few", tables=[Comers], story="Few.")))
+    rows, calendar = made.rows(found, "comers"), found.CALENDARS["comings"]
+    size, uneven = len(calendar.edges) - 1, []
+    for code, name in enumerate(rows.region.words):
+        zone = ZoneInfo(sd.REGIONS[name].zone)
+        clock = [
+            dt.datetime.fromtimestamp(calendar.first + 3600 * hour, zone).hour
+            for hour in range(size)
+        ]
+        rate = np.array(EVENING)[clock]
+        own = rows.at[rows.region.codes == code].astype(np.int64) // 1_000_000
+        counts = np.bincount((own - calendar.first) // 3600, minlength=size)
+        due = rate * (len(own) / rate.sum())
+        uneven.append(float(((counts - due) ** 2).sum() / due.sum()))
+
+    # 1 for Poisson; its own spread is that of the sum of 3,000 ones, and a little more.
+    assert np.abs(np.array(uneven) - 1).max() < 5 * math.sqrt(2 / size + 1 / 1_000)
 
 
 def test_regions_have_their_shares(visits: Any) -> None:

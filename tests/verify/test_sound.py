@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from shops import failures, make, small_plan
 
 from synth_domains.cli import verify as command
 from synth_domains.cli.commands import Parser
+from synth_domains.model.stories import Claim
 from synth_domains.plan import Plan
 from synth_domains.plan_file import plan_text
-from synth_domains.verify import Outcome, verify
-from synth_domains.verify.chance import Group, compare, count_shares
+from synth_domains.verify import FAILED, PASSED, SKIPPED, Outcome, opened, verify
+from synth_domains.verify.chance import ALARM, Group, compare, count_shares, fewest
+from synth_domains.verify.claims import judged
 
 
 def test_the_shop_is_as_planned(sound: Outcome) -> None:
@@ -64,6 +67,47 @@ def test_counts_have_their_mean_and_their_variance() -> None:
 
     assert mean == pytest.approx(1.2)
     assert variance == pytest.approx(1.2 + 1.2**2 / 1.5)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.85])
+@pytest.mark.parametrize("of", [1, 9, 60, 900])
+def test_chance_hardly_ever_leaves_fewer_than_the_fewest(share: float, of: int) -> None:
+    found = fewest(share, of)
+    shares = [
+        math.comb(of, number) * share**number * (1 - share) ** (of - number)
+        for number in range(found + 1)
+    ]
+
+    assert sum(shares[:-1]) <= ALARM / 2 < sum(shares)
+
+
+def test_all_and_none_are_not_left_to_chance() -> None:
+    assert (fewest(1.0, 7), fewest(0.0, 7)) == (7, 0)
+
+
+@pytest.mark.parametrize(
+    ("share", "of", "verdict"),
+    [
+        (0.0, 1, SKIPPED),
+        (0.0, 5, SKIPPED),
+        (0.5, 8, PASSED),
+        (0.0, 8, FAILED),
+        (0.7, 40, PASSED),
+        (0.7, 4_000, FAILED),
+    ],
+)
+def test_a_claim_about_few_says_only_what_they_can_show(
+    shop: tuple[Plan, Path], share: float, of: int, verdict: str
+) -> None:
+    plan, folder = shop
+    measure = f"SELECT {share}, {of}"
+    claim = Claim("Most of them fail", measure=measure, between=(0.85, 1.0))
+
+    with opened(folder, plan) as data:
+        check = judged(data, claim)
+
+    assert check.verdict == verdict
+    assert verdict != SKIPPED or "too few rows" in check.reason
 
 
 def run(*words: str) -> int:

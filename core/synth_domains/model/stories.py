@@ -147,7 +147,9 @@ class Claim:
 
     Args:
         sentence: what the data shows, in plain words.
-        measure: SQL in DuckDB over views named like the tables; gives one number.
+        measure: SQL in DuckDB over views named like the tables; gives one number. Where
+            that is a share of few, a second number says of how many: then how far chance
+            may move it follows from that, and is not part of `within` or `between`.
         expected: the number to expect, or arithmetic over assumptions.
         within: how far the measure may be from it: a number, or "10 %" of it.
         between: the least and the greatest measure, in place of `expected` and `within`.

@@ -50,6 +50,25 @@ def sigmas(tests: int) -> float:
     return NORMAL.inv_cdf(1.0 - ALARM / (2.0 * max(tests, 1)))
 
 
+def fewest(share: float, of: int) -> int:
+    """The fewest of some units that chance leaves, if each is one with this probability.
+
+    The binomial distribution is added up from where it begins to count.
+    """
+    if not 0.0 < share < 1.0:
+        return of if share >= 1.0 else 0
+    first = max(0, math.floor(of * share - 12.0 * math.sqrt(of * share) - 1.0))
+    below = 0.0
+    for number in range(first, of + 1):
+        logged = math.lgamma(of + 1) - math.lgamma(number + 1)
+        logged -= math.lgamma(of - number + 1)
+        logged += number * math.log(share) + (of - number) * math.log1p(-share)
+        below += math.exp(logged)
+        if below > ALARM / 2.0:
+            return number
+    return of
+
+
 def percent(share: float) -> str:
     """A share for people."""
     return f"{100 * share:.3g} %" if share < 0.1 else f"{100 * share:.2f} %"

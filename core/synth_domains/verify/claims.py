@@ -10,6 +10,7 @@ import duckdb
 
 from synth_domains.model.stories import Claim
 from synth_domains.plan import default_plan, evaluated, expected_rows, peopled
+from synth_domains.verify.chance import fewest
 from synth_domains.verify.data import Data
 from synth_domains.verify.keys import YEAR
 from synth_domains.verify.result import FAILED, PASSED, Check, skipped
@@ -42,16 +43,38 @@ def judged(data: Data, claim: Claim) -> Check:
     else:
         asked, bound = f"{low:.6g} to {high:.6g}", "as the claim says"
     try:
-        value = data.row(claim.measure)[0]
+        value, *units = data.row(claim.measure)
         number = math.nan if value is None else float(value)
-    except (duckdb.Error, IndexError, TypeError, ValueError) as error:
+        of = int(units[0]) if units else None
+    except (duckdb.Error, TypeError, ValueError) as error:
         why = f"its measure gives no number: {str(error).splitlines()[0]}"
         return Check("claim", table, sentence, asked, why, bound, FAILED)
     if math.isnan(number) and thinner(data, claim) > 1:
         return skipped("claim", table, sentence, "too few rows")
+    if of and not math.isnan(number):
+        return judged_share(data, claim, number, of)
     verdict = PASSED if low <= number <= high else FAILED
     measured = "nothing to measure" if math.isnan(number) else f"{number:.6g}"
     return Check("claim", table, sentence, asked, measured, bound, verdict)
+
+
+def judged_share(data: Data, claim: Claim, share: float, of: int) -> Check:
+    """Whether chance explains a share of so many, if the claim holds for the many."""
+    table, (low, high) = about(data, claim), stated(data, claim)
+    least, most = fewest(low, of), of - fewest(1.0 - high, of)
+    if least == 0 and most == of:
+        reason = f"too few rows: any share of {of:,} may be chance"
+        return skipped("claim", table, claim.sentence, reason)
+    verdict = PASSED if least <= round(share * of) <= most else FAILED
+    return Check(
+        "claim",
+        table,
+        claim.sentence,
+        f"{low:.6g} to {high:.6g}",
+        f"{share:.6g}",
+        f"{least:,} to {most:,} of {of:,}",
+        verdict,
+    )
 
 
 def about(data: Data, claim: Claim) -> str:
@@ -75,11 +98,17 @@ def bounds(data: Data, claim: Claim) -> tuple[float, float]:
     Fewer rows than usual say less: chance moves a measure by the root of their number.
     """
     wider = math.sqrt(max(1.0, thinner(data, claim)))
+    low, high = stated(data, claim)
+    expected, slack = (low + high) / 2, (high - low) / 2
+    return expected - slack * wider, expected + slack * wider
+
+
+def stated(data: Data, claim: Claim) -> tuple[float, float]:
+    """The least and the greatest measure that a claim itself speaks of."""
     if claim.between is not None:
         low, high = map(float, claim.between)
-        expected, slack = (low + high) / 2, (high - low) / 2
-    else:
-        expected = evaluated(claim.expected, data.plan.values)
-        share = claim.share
-        slack = abs(expected) * share if share is not None else float(claim.within)
-    return expected - slack * wider, expected + slack * wider
+        return low, high
+    expected = evaluated(claim.expected, data.plan.values)
+    share = claim.share
+    slack = abs(expected) * share if share is not None else float(claim.within)
+    return expected - slack, expected + slack

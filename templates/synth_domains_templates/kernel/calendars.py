@@ -90,7 +90,7 @@ def calendar(
     A region's rate is the product of the factors of its own local day and hour. `clocks`
     gives each region's country, whose holidays count, and time zone. `hours` has 24
     weights for each kind of day; `growth` is the rise in a year. `by_region` is for rows
-    whose region is drawn before their time: by that alone regions differ by chance.
+    whose region is drawn before their time: one chance moves the rows of all regions.
     """
     opens = int(datetime(start.year, start.month, start.day, tzinfo=UTC).timestamp())
     size = (END - start).days * 24
@@ -130,11 +130,13 @@ def calendar(
     rate = rates.sum(axis=0)
     if not rate.any():
         raise ValueError(f"{name}: nothing happens from {start} to {END}; widen that")
-    due = rate * (expected / rate.sum())
+    moves = np.ones(size)
+    if expected:
+        moves = uneven(rate * (expected / rate.sum()), name, "hours")
     if by_region:
-        rates *= [uneven(due, name, "hours", region) for region in regions]
-    elif expected:
-        rates *= uneven(due, name, "hours")
+        rates = np.array([moved(each, rate, rate * moves) for each in rates])
+    else:
+        rates *= moves
     rate = rates.sum(axis=0)
     edges = np.concatenate(([0.0], np.cumsum(rate)))
     edges /= edges[-1]
@@ -145,6 +147,22 @@ def calendar(
     listed = [array("f", row) for row in parts]
     hourly = array("d", edges), array("i", guide)
     return Calendar(opens, *hourly, listed, ahead, list(regions), {})
+
+
+def moved(own: Array, rate: Array, drawn: Array) -> Array:
+    """A region's rates, when chance has moved the rows of all regions to and fro.
+
+    `drawn` is what chance made of the rate of all. Where it has put more rows than are
+    due, each region finds more, at its own hours: those by which the same share of its
+    own events was due. Rows of which each belongs to a region by chance then come to all
+    regions independently of each other, each as uneven as if it were alone.
+    """
+    before, after, share = (
+        np.concatenate(([0.0], np.cumsum(each) / max(each.sum(), 1e-300)))
+        for each in (rate, drawn, own)
+    )
+    rates: Array = np.diff(np.interp(share, before, after)) * own.sum()
+    return rates
 
 
 def clock_changes(zone: str, opens: int, hours: int) -> list[tuple[int, int]]:

@@ -63,8 +63,8 @@ def in_load(times: Array) -> Array:
 def reach_of(table: str) -> tuple[int, int]:
     """The first row of its master, and the one after the last, that a load can need.
 
-    Row i of N happens after i / N of all events and before (i + 1) / N, so a calendar
-    says between which rows a time lies.
+    Row i of N happens in the hour in which i + 1/2 of N events have, so a calendar says
+    between which rows an hour lies.
     """
     rows = ROWS[TABLES[table].path[0]]
     if table not in IN_ORDER:

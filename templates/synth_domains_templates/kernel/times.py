@@ -32,14 +32,20 @@ def day(times: Array) -> Array:
 
 def moment_at(calendar: Calendar, share: Array) -> Array:
     """The time by which this share of all events has happened, to the second."""
-    edges, guide = np.asarray(calendar.edges), np.asarray(calendar.guide)
+    edges = np.asarray(calendar.edges)
     share = np.minimum(share, 1.0 - 2.0**-53)
-    hour = guide[(share * (len(guide) - 1)).astype(np.int64)].astype(np.int64)
+    return within(calendar, edges, hour_at(calendar, share), share)
+
+
+def hour_at(calendar: Calendar, share: Array) -> Array:
+    """The hour by which this share of all events has happened."""
+    edges, guide = np.asarray(calendar.edges), np.asarray(calendar.guide)
+    hour: Array = guide[(share * (len(guide) - 1)).astype(np.int64)].astype(np.int64)
     late = np.flatnonzero(edges[hour + 1] <= share)
     while len(late):
         hour[late] += 1
         late = late[edges[hour[late] + 1] <= share[late]]
-    return within(calendar, edges, hour, share)
+    return hour
 
 
 def within(calendar: Calendar, edges: Array, hour: Array, share: Array) -> Array:
@@ -49,20 +55,33 @@ def within(calendar: Calendar, edges: Array, hour: Array, share: Array) -> Array
 
 
 def arrivals(rows: Any, calendar: Calendar, region: Labels | None = None) -> Array:
-    """When each row happens: row i where i + u of the N events have happened.
+    """When each row happens: row i in the hour in which i + 1/2 of the N events have.
 
-    With a region it is that region's events that count.
+    So an hour has as many rows as the calendar gives it, and chance has no say but its
+    own. With a region it is that region's events that count.
     """
-    share = (rows._row + draw(rows, "arrival")) / ROWS[rows._table]
+    count, draws = ROWS[rows._table], draw(rows, "arrival")
+    share = (rows._row + 0.5) / count
     if region is None:
-        return moment_at(calendar, share)
+        edges, hour = np.asarray(calendar.edges), hour_at(calendar, share)
+        return in_turn(calendar, edges, hour, rows._row + draws, count)
     times = np.empty(len(share), dtype="datetime64[us]")
     for code, name in enumerate(region.words):
         here = np.flatnonzero(region.codes == code)
         edges = own_edges(calendar, name)
         hour = np.searchsorted(edges, share[here], side="right") - 1
-        times[here] = within(calendar, edges, hour, share[here])
+        place = rows._row[here] + draws[here]
+        times[here] = in_turn(calendar, edges, hour, place, count)
     return times
+
+
+def in_turn(
+    calendar: Calendar, edges: Array, hour: Array, place: Array, count: int
+) -> Array:
+    """Moments of hours: rows of one hour follow each other, each in its own part of it."""
+    first, end = (np.ceil(edges[each] * count - 0.5) for each in (hour, hour + 1))
+    part = np.clip((place - first) / np.maximum(end - first, 1.0), 0.0, 1.0 - 2.0**-53)
+    return instants(calendar.first + hour * 3600 + np.floor(part * 3600.0))
 
 
 def own_edges(calendar: Calendar, region: str) -> Array:

@@ -57,7 +57,7 @@ class Calendars:
             ]
             ahead.append(clock)
             rates.append(rate * (weight / max(rate.sum(), TINY)))
-        busy = self.by_chance(calendar, list(regions), np.array(rates))
+        busy = self.by_chance(calendar, np.array(rates))
         parts = busy.cumsum(axis=0)
         parts = (parts / np.maximum(parts[-1], TINY)).astype(np.float32)
         course = Course(first, busy.sum(axis=0))
@@ -117,7 +117,7 @@ class Calendars:
             found.append(factor * each_year ** ((day - start).days / 365.25))
         return found
 
-    def by_chance(self, calendar: Calendar, regions: list[str], rates: Array) -> Array:
+    def by_chance(self, calendar: Calendar, rates: Array) -> Array:
         """Rates, made uneven where rows arrive by them: all at once, or by region."""
         expected, apart = 0, False
         for spec in self.plan.domain.specs.values():
@@ -130,9 +130,18 @@ class Calendars:
         whole = rates.sum(axis=0)
         due = whole * (expected / whole.sum())
         names = (self.plan.seed, "calendar", calendar.name, "hours")
-        streams = [(*names, region) for region in regions] if apart else [names]
-        factors = np.array([uneven(due, *each) for each in streams])
-        return np.asarray(rates * factors)
+        factors = uneven(due, *names)
+        if not apart:
+            return np.asarray(rates * factors)
+        # Chance moves the rows of all regions, and each finds them at its own hours.
+        due_by, come_by = summed(whole), summed(whole * factors)
+        moved = [np.interp(summed(each), due_by, come_by) for each in rates]
+        return np.asarray(np.diff(moved, axis=1) * rates.sum(axis=1)[:, None])
+
+
+def summed(rate: Array) -> Array:
+    """The share of a rate that lies before each hour, and 1 at the end."""
+    return np.append(0.0, rate.cumsum() / max(rate.sum(), TINY))
 
 
 def uneven(due: Array, *names: object) -> Array:

@@ -46,6 +46,19 @@ class Course:
         second = np.floor(inside * 3600.0).astype(np.int64)
         return instants((self.first + hour) * HOUR + second)
 
+    def turn(self, row: Array, draws: Array, size: int) -> Array:
+        """The second of each of so many rows: its middle says the hour.
+
+        The rows of an hour share it evenly, and each lies anywhere in its own stretch.
+        """
+        hour = np.searchsorted(self.edges[1:], (row + 0.5) / size, side="right")
+        first = np.ceil(self.edges[hour] * size - 0.5)
+        rows = np.ceil(self.edges[hour + 1] * size - 0.5) - first
+        inside = (row + draws - first) / np.maximum(rows, 1.0)
+        inside = np.minimum(np.maximum(inside, 0.0), ALMOST_ONE)
+        second = np.floor(inside * 3600.0).astype(np.int64)
+        return instants((self.first + hour) * HOUR + second)
+
     def before(self, times: Array) -> Array:
         """The share that has happened by a time."""
         starts = (self.first + np.arange(len(self.edges))) * 3600.0
@@ -97,12 +110,11 @@ class Hours:
         self, row: Array, draws: Array, size: int, region: Labels | None
     ) -> Array:
         """When each of so many rows happens: all of them are in order."""
-        share = (row + draws) / size
         if region is None:
-            return self.course.moment(share)
-        found = np.full(len(share), NEVER)
+            return self.course.turn(row, draws, size)
+        found = np.full(len(row), NEVER)
         for name, here in places(region):
-            found[here] = self.of(name).moment(share[here])
+            found[here] = self.of(name).turn(row[here], draws[here], size)
         return found
 
     def moment_between(

@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 
 import pytest
-from shops import failures, make, small_plan
+from shops import failures, make, seal, small_plan
 
 from synth_domains.cli import verify as command
 from synth_domains.cli.commands import Parser
@@ -108,6 +108,24 @@ def test_a_claim_about_few_says_only_what_they_can_show(
 
     assert check.verdict == verdict
     assert verdict != SKIPPED or "too few rows" in check.reason
+
+
+def test_a_claim_about_numbers_is_not_held_against_a_plan_that_has_others(
+    tmp_path: Path,
+) -> None:
+    plan, busy = small_plan(), (1.08, 1.02, 1.03, 1.06, 0.99, 1.3, 0.94)
+    other = small_plan(weekdays=busy)
+    folder = make(other, tmp_path)
+    about = "Saturdays are quieter than Mondays"
+
+    as_planned = verify(folder, other)
+    seal(plan, folder)
+    not_planned = verify(folder, plan)
+
+    said = [each for each in as_planned.skipped if each.column == about]
+    assert failures(as_planned) == set()
+    assert [each.reason.endswith("other ones: weekdays") for each in said] == [True]
+    assert ("claim", f"orders.{about}") in failures(not_planned)
 
 
 def run(*words: str) -> int:

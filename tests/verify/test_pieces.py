@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from synth_domains import kernel
 from synth_domains.verify.replay import pieces
+from synth_domains.verify.replay.names import KERNEL
 from synth_domains.verify.replay.numbers import (
     counts,
     exponential,
@@ -53,3 +55,10 @@ def test_closed_doors_open_after_the_weekend() -> None:
         "2025-05-12T09:00",
         "2025-05-09T12:00",
     ]
+
+
+def test_functions_of_a_domain_find_every_name_they_may_use() -> None:
+    of_plan = {"ROWS", "cells", "scatter"}  # which the replay of a plan adds
+    of_rows = {"position", "total"}  # which take rows, and no function is given any
+
+    assert set(kernel.__all__) - {*KERNEL, *of_plan} == of_rows

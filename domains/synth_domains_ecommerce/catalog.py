@@ -154,16 +154,16 @@ NOUNS = {
     ],
 }
 STYLES = {
-    "Audio": ["Wireless", "Studio", "Compact", "Noise-Cancelling", "Portable"],
-    "Computers": ["Slim", "Pro", "14-inch", "27-inch", "Compact", "USB-C"],
-    "Kitchen": ["Stainless Steel", "Cast Iron", "Ceramic", "Everyday", "Copper"],
-    "Furniture": ["Oak", "Walnut", "Pine", "Upholstered", "Folding"],
+    "Audio": ["Wireless", "Studio", "Compact", "Premium", "Portable"],
+    "Computers": ["Slim", "Pro", "Silver", "Black", "Compact", "USB-C"],
+    "Kitchen": ["Stainless Steel", "Black", "White", "Everyday", "Copper"],
+    "Furniture": ["Oak", "Walnut", "Pine", "White", "Black"],
     "Apparel": ["Cotton", "Linen", "Merino", "Organic", "Slim-Fit", "Relaxed"],
     "Shoes": ["Leather", "Canvas", "Suede", "Lightweight", "Waterproof"],
-    "Toys": ["Wooden", "Classic", "Deluxe", "Junior", "Magnetic"],
-    "Sports": ["Trail", "Training", "Ultralight", "All-Weather", "Team"],
-    "Garden": ["Galvanized", "Terracotta", "Solar", "Bamboo", "Heavy-Duty"],
-    "Office": ["Recycled", "Refillable", "A5", "Executive", "Adjustable"],
+    "Toys": ["Retro", "Classic", "Deluxe", "Junior", "Mini"],
+    "Sports": ["Pro", "Training", "Black", "Premium", "Team"],
+    "Garden": ["Green", "Terracotta", "Black", "Compact", "Heavy-Duty"],
+    "Office": ["Recycled", "Black", "Compact", "Executive", "White"],
 }
 GRAMS = {
     "Audio": 650,

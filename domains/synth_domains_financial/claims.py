@@ -113,11 +113,9 @@ CLAIMS = (
     ),
     sd.Claim(
         "Four fifths of the fraud is remote; the rest is done at terminals",
-        measure="""SELECT avg(remote), count(*) FROM (
-            SELECT max((channel = 'online')::INT) AS remote FROM fraud_flags
-            JOIN transactions USING (transaction_id)
-            WHERE source <> 'rule' AND outcome = 'confirmed' AND kind = 'card payment'
-            GROUP BY card_id)""",
+        measure="""SELECT avg((channel = 'online')::INT), count(DISTINCT card_id)
+            FROM chargebacks JOIN transactions USING (transaction_id)
+            WHERE reason LIKE 'fraud%'""",
         expected=sd.share_of(SCHEMES, "remote"),
         within=0.05,
     ),

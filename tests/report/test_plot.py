@@ -56,6 +56,24 @@ def test_a_domain_without_times_has_no_such_picture(
     assert not page.exists()
 
 
+def test_times_that_a_function_puts_in_order_have_their_course(
+    command: Command, tmp_path: Path
+) -> None:
+    folder, page, plot = tmp_path / "made", tmp_path / "page.html", tmp_path / "p.svg"
+    assert (
+        command("run", "support", "--rows", "accounts=400", "-o", str(folder)).code == 0
+    )
+
+    assert (
+        command("report", str(folder), "-o", str(page), "--plot", str(plot)).code == 0
+    )
+
+    text = page.read_text(encoding="utf-8")
+    shown = {name for name in ("tickets", "ticket_events") if f"times-{name}" in text}
+    assert shown == {"tickets", "ticket_events"}
+    assert "Rows of ticket_events by" in plot.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
 def test_the_pictures_of_the_readme_are_of_domains_that_are_there(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

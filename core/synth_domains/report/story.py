@@ -166,7 +166,7 @@ def courses(
         keys = facts.get("keys") if isinstance(facts, Mapping) else None
         if spec is None or spec.name not in data.whole or not isinstance(keys, list):
             continue
-        time = time_of(spec)
+        time = time_of(data, spec)
         days = touched(data, spec, time, keys, first, last) if time else []
         if days:
             about = f"Rows of {spec.name} that the story changed, by day of {time}, UTC"

@@ -13,7 +13,6 @@ from synth_domains.report.days import Day, Mark, course
 from synth_domains.report.words import amount, count, listed
 from synth_domains.verify import times
 from synth_domains.verify.data import Data, name
-from synth_domains.verify.keys import may_lack
 from synth_domains.verify.result import Check
 from synth_domains.verify.shape import region_of
 
@@ -60,8 +59,8 @@ class Times:
 def by_calendar(data: Data, checks: Sequence[Check]) -> Iterator[Times]:
     """Tables whose rows have a time: those with a calendar against what it asks for."""
     for spec in data.plan.domain.specs.values():
-        time = time_of(spec)
-        if not time or spec.name not in data.whole:
+        time = time_of(data, spec) if spec.name in data.whole else ""
+        if not time:
             continue
         title = f"{spec.name}, by {time}"
         id = f"times-{spec.name}"
@@ -87,18 +86,19 @@ def total(days: Sequence[Day]) -> float:
     return sum(day.measured for day in days)
 
 
-def time_of(spec: TableSpec) -> str:
-    """The column that says when a row happens: its arrival, else its first sure time."""
+def time_of(data: Data, spec: TableSpec) -> str:
+    """The column that says when a row happens: its arrival, else the first full one."""
     if spec.time and not spec.columns[spec.time].hidden:
         return spec.time
     if spec.arrivals is None and spec.per is None:
         return ""
-    sure = (
-        title
-        for title, column in spec.written.items()
-        if column.type == "time" and not may_lack(column)
-    )
-    return next(sure, "")
+    listed = [title for title, c in spec.written.items() if c.type == "time"]
+    if not listed:
+        return ""
+    there = ", ".join(f"count({name(title)})" for title in listed)
+    rows, *found = data.row(f"SELECT count(*), {there} FROM {name(spec.name)}")
+    full = (title for title, n in zip(listed, found, strict=True) if n == rows > 0)
+    return next(full, "")
 
 
 def calendar_of(spec: TableSpec) -> Calendar | None:

@@ -146,6 +146,11 @@ class Plan:
         text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
+    def changed(self, name: str) -> bool:
+        """Whether a number is another one than that of the domain."""
+        usual = self.domain.numbers[name].value
+        return bool(self.values.get(name, usual) != usual)
+
 
 def default_plan(domain: Domain, **choices: Any) -> Plan:
     """The plan of a domain with its own numbers, in its own window."""

@@ -127,12 +127,7 @@ def tables(plan: Plan, *, most: int) -> list[TableSaid]:
 
 def told(plan: Plan, name: str) -> bool:
     """Whether a number is worth telling: it has a name, or the plan changed it."""
-    return name in plan.domain.named or changed(plan, name)
-
-
-def changed(plan: Plan, name: str) -> bool:
-    """Whether the plan has another number than the domain."""
-    return bool(plan.values[name] != plan.domain.numbers[name].value)
+    return name in plan.domain.named or plan.changed(name)
 
 
 def said(plan: Plan, name: str, use: Use, most: int) -> Said:
@@ -142,7 +137,7 @@ def said(plan: Plan, name: str, use: Use, most: int) -> Said:
     def words(value: Any) -> str:
         return in_words(value, use, number.meaning, most=most)
 
-    usual = words(number.value) if changed(plan, name) else ""
+    usual = words(number.value) if plan.changed(name) else ""
     source = "; ".join(filter(None, [number.source, MARKS.get(number.mark, "")]))
     return Said(name, words(plan.values[name]), title(number.meaning), source, usual)
 
@@ -272,7 +267,7 @@ def checklist(plan: Plan) -> Iterator[Point]:
         yield Point(False, text)
     yield Point(True, f"window: {first} to {last}")
     yield Point(True, "rows: as above; change them with --rows TABLE=N or --scale X")
-    others = [name for name in plan.values if changed(plan, name)]
+    others = [name for name in plan.values if plan.changed(name)]
     if others:
         yield Point(True, f"not the domain's own numbers: {', '.join(others)}")
     marks = [number.mark for number in plan.domain.named.values()]

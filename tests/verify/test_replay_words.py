@@ -236,4 +236,4 @@ def test_no_rows_give_no_texts() -> None:
 
 def test_words_become_a_column() -> None:
     for part in list(columns())[:2]:
-        assert texts.arrow(part).equals(in_kernel(part).arrow())
+        assert part.arrow().equals(in_kernel(part).arrow())

@@ -84,7 +84,7 @@ def assumptions(plan: Plan) -> Iterator[Assumed]:
     found = []
     for name, number in plan.domain.numbers.items():
         value = plan.values.get(name, number.value)
-        usual = () if value == number.value else lines(number.value)
+        usual = lines(number.value) if plan.changed(name) else ()
         source = number.source or (f"mark {number.mark}" if number.mark else "")
         found.append(Assumed(name, lines(value), usual, number.meaning, source))
     yield from sorted(found, key=lambda each: not each.usual)

@@ -23,7 +23,6 @@ from synth_domains.verify.replay.draws import Array
 from synth_domains.verify.replay.pieces import Gaps, Labels
 from synth_domains.verify.replay.rows import Some
 from synth_domains.verify.replay.script import Replay
-from synth_domains.verify.replay.texts import arrow
 from synth_domains.verify.result import Check, exact, skipped
 from synth_domains.verify.rows import Unseen, typed
 
@@ -122,8 +121,8 @@ def taken(rows: int, many: int) -> Array:
 def compared_with(data: Data, replay: Replay, rows: Some) -> Iterator[Check]:
     """The written columns of some rows, against what they should be."""
     spec = rows.spec
-    wanted, parents = keys(replay, rows)
     kept = np.flatnonzero(replay.kept(rows))
+    wanted, parents = keys(rows, kept)
     known: list[str] = []
     for title, column in spec.written.items():
         try:
@@ -139,10 +138,9 @@ def compared_with(data: Data, replay: Replay, rows: Some) -> Iterator[Check]:
         yield exact(NAME, spec.name, title, bad, f"as {rule}")
 
 
-def keys(replay: Replay, rows: Some) -> tuple[dict[str, Any], Any]:
+def keys(rows: Some, kept: Array) -> tuple[dict[str, Any], Any]:
     """The keys of the rows that should be there, and those of all their parents."""
     spec = rows.spec
-    kept = np.flatnonzero(replay.kept(rows))
     wanted = {"_key": arrowed(rows.column(spec.key.name), spec.key, kept)}
     if not parent_column(spec) or rows.above is None:
         return wanted, None
@@ -190,7 +188,7 @@ def arrowed(values: Any, column: e.Expression, kept: Array | None) -> Any:
     """Values as Arrow has them: cents, and microseconds since 1970."""
     missing = None
     if isinstance(values, Labels):
-        values = arrow(values)
+        values = values.arrow()
     if isinstance(values, pa.Array | pa.ChunkedArray):
         found = values
     else:

@@ -9,10 +9,8 @@ import numpy as np
 from synth_domains.model import expressions as e
 from synth_domains.model.stories import Ends, Told
 from synth_domains.verify.replay.draws import Array, share
-from synth_domains.verify.replay.pieces import Labels, instant, later
+from synth_domains.verify.replay.pieces import DAY, Labels, instant, later
 from synth_domains.verify.replay.place import Place
-
-DAY = 86_400
 
 
 def arrival(value: e.Arrival, at: Place) -> Array:

@@ -154,9 +154,14 @@ def cents(amounts: Array) -> Array:
     return whole(np.asarray(amounts, dtype=float) * 100.0)
 
 
+def weighed(words: Any) -> Mapping[str, float]:
+    """Words with their weights; those of a list are equally likely."""
+    return words if isinstance(words, Mapping) else dict.fromkeys(words, 1.0)
+
+
 def choice(u: Array, weights: Any) -> Labels:
-    """A word by weight; words of a list are equally likely."""
-    table = weights if isinstance(weights, Mapping) else dict.fromkeys(weights, 1.0)
+    """A word by weight."""
+    table = weighed(weights)
     sums = np.cumsum(list(table.values()), dtype=float)
     return Labels(np.searchsorted(sums[:-1], u * sums[-1], side="right"), list(table))
 
@@ -172,9 +177,7 @@ def choice_by(u: Array, labels: Labels, weights: Mapping[str, Any]) -> Labels:
     for code, label in enumerate(labels.words):
         here = labels.codes == code
         if here.any():
-            table = weights[label]
-            if not isinstance(table, Mapping):
-                table = dict.fromkeys(table, 1.0)
+            table = weighed(weights[label])
             parts = {word: table.get(word, 0.0) for word in words}
             found[here] = choice(u[here], parts).codes
     return Labels(found, words)

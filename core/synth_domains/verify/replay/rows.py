@@ -56,11 +56,6 @@ class Some:
         """These rows, each once."""
         return Lined(self, np.arange(len(self.number)))
 
-    @property
-    def base(self) -> Some:
-        """The rows themselves."""
-        return self
-
     def one(self, child: TableSpec, index: Array, place: Any) -> Some:
         """A row of a table below each of some rows: the first is at place 0."""
         place = np.broadcast_to(np.asarray(place, dtype=np.int64), index.shape)

@@ -30,11 +30,6 @@ def strings(texts: list[str | None]) -> pa.Array:
     return pa.array(texts, pa.string())
 
 
-def arrow(labels: Labels) -> pa.Array:
-    """Words as a column of texts."""
-    return strings(values(labels))
-
-
 def digits(numbers: Array, width: int = 1, before: str = "") -> pa.Array:
     """Whole numbers with zeros in front up to a width, and a text before each."""
     return strings([f"{before}{number:0{width}d}" for number in numbers.tolist()])

@@ -65,12 +65,13 @@ FIRST_AND_LAST_ORDERS = """
 """
 PARTS = (
     ("settings and assumptions, with their sources", "", "# Time patterns"),
+    ("calendars and pools", "# Time patterns", "# Tables"),
+    ("the tables and `main`", "# Tables", "# The domain's own functions"),
     (
-        "calendars and pools, and the domain's own functions",
-        "# Time patterns",
-        "# Tables",
+        "below `main`: the domain's own functions",
+        "# The domain's own functions",
+        "# Kernel",
     ),
-    ("the tables and `main`", "# Tables", "# Kernel"),
     ("the kernel: draws, references, calendars, text", "# Kernel", "# Words"),
     ("words of the locales, places, and the list of tables", "# Words", None),
 )

@@ -187,7 +187,7 @@ class Orders(
     most=1,
     expect=sd.share_of(OUTCOMES, "ordered"),
 ):
-    """Carts that were paid for; what happens to them depends on how long ago that was."""
+    """Carts that were paid for; their fate depends on how long ago that was."""
 
     order_id = sd.key("ORD-{:08d}")
     cart_id = sd.copy(Carts.cart_id)

@@ -79,53 +79,43 @@ def prepare() -> None:
 # Tables: a column is "name type"; one without a type is a helper that is not written
 
 
-def regions(region: Rows) -> Columns:
+def regions(row: Rows) -> Columns:
     """Where the shop delivers."""
     return {
-        "region_id string": lambda: text(
-            "R{number:d}", number=region._row + np.uint64(1)
-        ),
+        "region_id string": lambda: key_of(row, "R{:d}"),
         "name string": lambda: Labels(
-            region._row.astype(np.int64), ["north", "south", "west"]
+            row._row.astype(np.int64), ["north", "south", "west"]
         ),
     }
 
 
-def customers(customer: Rows) -> Columns:
+def customers(row: Rows) -> Columns:
     """Those who buy."""
     return {
-        "customer_id string": lambda: text(
-            "CUST-{number:08d}",
-            number=scatter(customer._row, ROWS["customers"], "customers")
-            + np.uint64(1),
+        "customer_id string": lambda: key_of(
+            row,
+            "CUST-{:08d}",
+            scatter(row._row, ROWS["customers"], "customers") + np.uint64(1),
         ),
-        "region": lambda: pick(customer, "region", "regions", popularity=1.28),
-        "region_id string": lambda: customer.region.region_id,
-        "tier string": lambda: stratum(customer, "tier"),
+        "region": lambda: pick(row, "region", "regions", popularity=1.28),
+        "region_id string": lambda: row.region.region_id,
+        "tier string": lambda: stratum(row, "tier"),
         "orders": lambda: children(
-            customer,
-            "orders",
-            "customer",
-            counts(draw(customer, "orders"), mean=AGAIN, most=16),
+            row, "orders", "customer", counts(draw(row, "orders"), mean=AGAIN, most=16)
         ),
     }
 
 
-def orders(order: Rows) -> Columns:
+def orders(row: Rows) -> Columns:
     """What they buy."""
+    customer = row.customer
     return {
-        "order_id string": lambda: text(
-            "{customer_id}-{number:02d}",
-            customer_id=order.customer_id,
-            number=position(order),
-        ),
-        "customer_id string": lambda: order.customer.customer_id,
+        "order_id string": lambda: key_of(row, "{customer_id}-{:02d}"),
+        "customer_id string": lambda: customer.customer_id,
         "amount decimal(12,2)": lambda: cents(
-            lognormal(
-                draw(order, "amount"), median=by(order.customer.tier, SPEND), spread=0.5
-            ),
+            lognormal(draw(row, "amount"), median=by(customer.tier, SPEND), spread=0.5)
         ),
-        "returned boolean": lambda: draw(order, "returned") < 0.1,
+        "returned boolean": lambda: draw(row, "returned") < 0.1,
     }
 
 
@@ -260,11 +250,11 @@ def text(pattern: str, /, **parts: Any) -> pa.Array:
     fixed = ""
     for before, hole, form, _ in Formatter().parse(pattern):
         fixed += before
-        part = parts[hole] if hole else None
+        part = None if hole is None else parts[hole]
         if isinstance(part, np.ndarray):
             pieces.append(digits(part, int((form or "").rstrip("d") or 1), fixed))
             fixed = ""
-        elif hole:
+        elif part is not None:
             pieces += [pa.scalar(fixed)] if fixed else []
             pieces.append(part.arrow() if isinstance(part, Labels) else part)
             fixed = ""
@@ -370,7 +360,7 @@ class Table(NamedTuple):
 class Rows:
     """Some rows of one table; a column is worked out when it is first asked for."""
 
-    def __init__(self, table: str, row: Array, **above: Any) -> None:
+    def __init__(self, table: str, row: Array, /, **above: Any) -> None:
         self._table, self._row = table, row
         # Of children: the name for their parent, their place, rows for each parent.
         self._above, self._number, self._counts = "", row[:0], row[:0]
@@ -428,6 +418,19 @@ def position(rows: Rows) -> Array:
     """Each row's place among the children of its parent: 1, 2, 3, ..."""
     number: Array = rows._number + 1
     return number
+
+
+def key_of(rows: Rows, pattern: str, number: Array | None = None) -> pa.Array:
+    """Keys such as "ORD-00000017": other columns, and the row's number or position."""
+    path, above = TABLES[rows._table].path, getattr(rows, rows._above or "_row")
+    if number is None:
+        several = any(TABLES[step].most > 1 for step in path[1:])
+        number = position(rows) if several else rows._row + np.uint64(1)
+    parts = {"": number}
+    for _, name, *_ in Formatter().parse(pattern):
+        if name:
+            parts[name] = getattr(rows if name in rows._columns else above, name)
+    return text(pattern, **parts)
 
 
 def scatter(place: Array, size: int, name: str, back: bool = False) -> Array:
@@ -603,9 +606,16 @@ def arrow(values: Any, kind: str) -> pa.Array:
     return pa.array(values, mask=missing).cast(TYPES[kind])
 
 
+class Nobody:
+    """Stands for rows where only the names of their columns are asked for."""
+
+    def __getattr__(self, name: str) -> Nobody:
+        return self
+
+
 def kinds(table: str) -> dict[str, str]:
     """The name and Spark type of each column that is written."""
-    heads = TABLES[table].columns(Rows(table, np.zeros(0, np.uint64)))
+    heads = TABLES[table].columns(Nobody())
     split = [head.partition(" ") for head in heads]
     return {name: kind for name, _, kind in split if kind}
 
@@ -875,6 +885,9 @@ def keys_in(spark: SparkSession, table: str) -> DataFrame:
     return read(spark, table).selectExpr(rows)
 
 
+# Words, places (city|state|postcode|phone|weight), and the tables with their keys.
+# fmt: off
+
 TABLES = {
     "regions": Table(regions, ("regions",), width=4),
     "customers": Table(customers, ("customers",), strata={"tier": TIERS}, width=8),
@@ -885,6 +898,7 @@ REFERENCES = [
     ("customers", "region_id", "regions", "region_id"),
     ("orders", "customer_id", "customers", "customer_id"),
 ]
+# fmt: on
 
 if __name__ == "__main__":
     with explained(REMEDIES):

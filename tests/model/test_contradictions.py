@@ -435,7 +435,7 @@ def test_a_contradiction_is_found_when_the_domain_is_built(
 def test_a_way_that_is_named_is_taken() -> None:
     source = render(default_plan(named_way(), target="local"))
 
-    assert "visit.guest.tier" in source
+    assert "row.guest.tier" in source
 
 
 WEIGHTS: list[tuple[Any, str]] = [

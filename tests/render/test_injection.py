@@ -166,7 +166,7 @@ def shape(source: str) -> list[str]:
     """The statements of a script, but for tables of values that got a name."""
     found = []
     for node in ast.parse(source).body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict | ast.List):
             if re.fullmatch("(PLACES|VISITS)_.*", ast.unparse(node.targets[0])):
                 ast.literal_eval(node.value)
                 continue

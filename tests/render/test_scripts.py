@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import pytest
 from allpairspy import AllPairs
 
+import made
 import shop
 import synth_domains as sd
 from synth_domains.choices import Choices, chosen
@@ -273,6 +274,58 @@ def test_only_what_is_used_is_pasted(case: Case) -> None:
         for name, own in defined.items()
         if not any(name in used[id(node)] for node in tree.body if node is not own)
     ] == []
+
+
+PARTS = ["Settings", "Assumptions", "Time", "Tables", "The domain", "Kernel", "Words"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_is_read_first_stands_first(case: Case) -> None:
+    source = script(case)
+    parts = [source.index(f"\n# {each}") for each in PARTS if f"\n# {each}" in source]
+
+    assert parts == sorted(parts)
+    assert source.index("\n# Tables") < source.index("\ndef main()") < parts[-2]
+
+
+def test_settings_tables_and_main_of_a_shop_are_a_thousand_lines() -> None:
+    source = script(Case("ecommerce", "serverless", "parquet"))
+    lines = source.splitlines()
+
+    assert lines.index("# The domain's own functions") < 1000
+
+
+def test_rows_above_have_names_that_nothing_else_has() -> None:
+    class Texts(sd.Table, rows=4):
+        """Their rows would be called as a function of the kernel is."""
+
+        text_id = sd.key("T{:d}")
+        word = sd.choice(["a", "b"])
+
+    class Rows(sd.Table, per=Texts, count=2):
+        """Their rows would be called as the rows of each table are."""
+
+        row_id = sd.key("{text_id}-{:d}")
+        line = sd.text("{word}!", word=Texts.word)
+
+    class Lens(sd.Table, per=Rows, count=1):
+        """Their rows would be called as a function of Python is."""
+
+        len_id = sd.key("{row_id}-{:d}")
+        line = sd.text("{line} {word}", line=Rows.line, word=Texts.word)
+
+    plan = default_plan(
+        sd.Domain("names", [Texts, Rows, Lens], story="Names."), target="local"
+    )
+    module = made.load(plan)
+    texts, lens = (made.table(module, name) for name in ("texts", "lens"))
+
+    words = dict(zip(texts["text_id"], texts["word"], strict=True))
+    assert lens["len_id"][:3] == ["T1-1-1", "T1-2-1", "T2-1-1"]
+    assert lens["line"] == [
+        f"{words[key.split('-')[0]]}! {words[key.split('-')[0]]}"
+        for key in lens["len_id"]
+    ]
 
 
 def names_defined(node: ast.stmt) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import keyword
 import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from itertools import count
@@ -25,17 +26,21 @@ from synth_domains.model.regions import Living
 from synth_domains.model.stories import Ends, Told, settled
 from synth_domains.model.tables import TableSpec
 from synth_domains.render.source import (
+    COMPARISON,
     CallCode,
     Code,
     DictCode,
     InfixCode,
     LambdaCode,
     Source,
+    TupleCode,
     atom,
     flat,
     literal,
+    rank,
 )
 
+ROW = "row"  # what a table's function calls its rows
 LONG = 44  # a table of values longer than this gets a name
 
 
@@ -55,8 +60,11 @@ class Scope:
         turns: numbers for the draws of the column.
         constants: long tables of values, by the names they got.
         taken: names that stand for something else in the script.
+        reserved: names that rows above may not have.
         story: the name of the story that is told; without one, nothing is left out.
         living: which words occur; without it, all do.
+        parents: the rows above, by the way to them, as the table's function calls them;
+            without it, they are reached from the row each time.
     """
 
     domain: Domain
@@ -70,8 +78,10 @@ class Scope:
     turns: Iterator[int] = field(default_factory=lambda: count(1))
     constants: dict[str, Source] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
+    reserved: frozenset[str] = frozenset()
     story: str | None = "none"
     living: Living | None = None
+    parents: dict[tuple[str, ...], str] | None = None
 
     def settled(self, value: Any) -> bool | None:
         """What a flag is in every row, by the story or because none is told."""
@@ -136,7 +146,7 @@ class Scope:
 
     def constant(self, value: Source) -> Source:
         """A long table of values, moved out of the way under a name of its own."""
-        if not isinstance(value, DictCode) or len(flat(value)) < LONG:
+        if not isinstance(value, DictCode | TupleCode) or len(flat(value)) < LONG:
             return value
         for name, known in self.constants.items():
             if known == value:
@@ -155,7 +165,29 @@ class Scope:
             return Code(f"{self.also[target.name]}.{column.name}")
         where = f"{self.spec.name}.{self.column}"
         steps = self.domain.path(where, self.spec, target)
-        return Code(".".join([self.row, *(step.name for step in steps), column.name]))
+        return self.along([*(step.name for step in steps), column.name])
+
+    def along(self, way: Iterable[str]) -> Code:
+        """What lies at the end of a way that begins at a row; parents have names."""
+        spec, above, rest = self.spec, [], list(way)
+        while (
+            self.parents is not None
+            and spec.per is not None
+            and rest[:1] == [spec.per.spec.one]
+        ):
+            spec = spec.per.spec
+            above.append(rest.pop(0))
+        start = self.row
+        if above:
+            assert self.parents is not None
+            start = self.parents.setdefault(tuple(above), row_name(spec, self.reserved))
+        return Code(".".join([start, *rest]))
+
+
+def row_name(spec: TableSpec, reserved: Collection[str]) -> str:
+    """What rows of a table are called where they are not the row itself."""
+    free = spec.one not in {ROW, *reserved} and not keyword.iskeyword(spec.one)
+    return spec.one if free else f"{spec.one}_row"
 
 
 def names_from(base: str) -> Iterator[str]:
@@ -190,39 +222,15 @@ def source(value: Any, scope: Scope) -> Source:
 @source.register
 def _key(value: e.Key, scope: Scope) -> Source:
     spec = scope.spec
-    number: Source
-    if spec.per is not None and scope.domain.many(spec):
-        number = scope.call("position", Code(scope.row))
-    else:
-        number = row_number(scope, scattered=value.scattered)
-    holes: list[tuple[str | None, Source]] = []
-    pattern = []
-    parts = list(string.Formatter().parse(value.pattern))
-    hole = next(
-        n for n in names_from("number") if n not in {name for _, name, *_ in parts}
-    )
-    for fixed, name, form, _ in parts:
-        pattern.append(fixed.replace("{", "{{").replace("}", "}}"))
-        if name is None:
-            continue
-        if name == "":
-            if hole not in dict(holes):
-                holes.append((hole, number))
-            pattern.append("{" + hole + (f":{form}" if form else "") + "}")
-            continue
-        column = spec.columns.get(name)
-        if column is None and spec.per is not None:
-            column = spec.per.spec.columns.get(name)
-        if column is None:
-            raise DomainError(
-                f"{spec.name}.{scope.column}",
-                f"the key's pattern names no column {name}",
-            )
-        if name not in dict(holes):
-            holes.append((name, code(column, scope)))
-        pattern.append("{" + name + (f":{form}" if form else "") + "}")
-    scope.used.add("text")
-    return CallCode("text", [(None, Code(atom("".join(pattern)))), *holes])
+    above = spec.per.spec.columns if spec.per is not None else {}
+    for _, name, *_ in string.Formatter().parse(value.pattern):
+        if name and name not in spec.columns and name not in above:
+            problem = f"the key's pattern names no column {name}"
+            raise DomainError(f"{spec.name}.{scope.column}", problem)
+    number = []
+    if value.scattered and not scope.domain.many(spec):
+        number = [row_number(scope, scattered=True)]
+    return scope.call("key_of", Code(scope.row), Code(atom(value.pattern)), *number)
 
 
 def row_number(scope: Scope, *, scattered: bool) -> Source:
@@ -247,9 +255,8 @@ def _copy(value: e.Copy, scope: Scope) -> Source:
 
 @source.register
 def _listed(value: e.Listed, scope: Scope) -> Source:
-    return scope.call(
-        "Labels", Code(f"{scope.row}._row.astype(np.int64)"), literal(list(value.words))
-    )
+    words = scope.constant(literal(list(value.words)))
+    return scope.call("Labels", Code(f"{scope.row}._row.astype(np.int64)"), words)
 
 
 @source.register
@@ -291,7 +298,7 @@ def reference(value: e.Ref, scope: Scope) -> Source:
         else:
             where = f"{scope.spec.name}.{scope.column}"
             steps = scope.domain.path(where, scope.spec, parent.spec)
-            rows = Code(".".join([scope.row, *(each.name for each in steps)]))
+            rows = scope.along(each.name for each in steps)
         names = [Code(atom(target.name)), Code(atom(target.per.spec.one))]
         return scope.call("nth", rows, *names, code(value.number, scope))
     if value.row is not None:
@@ -325,7 +332,8 @@ def reference(value: e.Ref, scope: Scope) -> Source:
         named["weights"] = DictCode(items)
     if value.accept:
         also = {**scope.also, target.name: target.one, scope.spec.name: scope.row}
-        inner = replace(scope, also=also)
+        # It is asked of some of the rows at a time, so it goes by these rows alone.
+        inner = replace(scope, also=also, parents=None)
         conditions = [code(each, inner) for each in value.accept]
         body = (
             conditions[0]
@@ -449,12 +457,11 @@ def _operation(value: e.Operation, scope: Scope) -> Source:
     right = scope.number(value, "rate", value.right)
     if value.sign == "*" and isinstance(value.right, e.Where) and right == Code("1.0"):
         return left  # what a story that is not told leaves of a factor
-    if (
-        value.sign in "+*&|"
-        and isinstance(value.left, e.Operation)
-        and isinstance(left, InfixCode)
-    ):
-        if set(left.signs) == {value.sign}:
+    if isinstance(value.left, e.Operation) and isinstance(left, InfixCode):
+        level = rank(value.sign)  # from left to right, as Python works it out
+        if level < COMPARISON and level == max(map(rank, left.signs)):
+            return InfixCode([*left.operands, right], [*left.signs, value.sign])
+        if value.sign in "&|" and set(left.signs) == {value.sign}:
             return InfixCode([*left.operands, right], [*left.signs, value.sign])
     return InfixCode([left, right], [value.sign])
 
@@ -614,7 +621,7 @@ def _neighbor(value: Neighbor, scope: Scope) -> Source:
     assert target.per is not None
     where = f"{scope.spec.name}.{scope.column}"
     steps = scope.domain.path(where, scope.spec, target.per.spec)
-    rows = Code(".".join([scope.row, *(step.name for step in steps)]))
+    rows = scope.along(step.name for step in steps)
     names = [Code(atom(target.name)), Code(atom(value.by.name))]
     function = "coming" if value.after else "latest"
     named = {} if value.written else {"written": Code("False")}
@@ -643,14 +650,14 @@ def _found(value: Found, scope: Scope) -> Source:
 
 @source.register
 def _over(value: Over, scope: Scope) -> Source:
-    step, names = scope.spec, [scope.row]
+    step, names = scope.spec, []
     until = value.parent.spec if value.parent is not None else None
     while step.per is not None:
         step = step.per.spec
         names.append(step.one)
         if until is None or step is until:
             break
-    begins = scope.call("starts", Code(".".join(names)))
+    begins = scope.call("starts", scope.along(names))
     arguments = [code(part, scope) for part in value.arguments]
     return scope.own(value.function, [begins, *arguments])
 

@@ -14,8 +14,8 @@ from synth_domains.render.source import (
     Source,
     TupleCode,
     atom,
-    layout,
     literal,
+    packed,
 )
 
 DRIFT_SHARES = "DRIFT"
@@ -33,13 +33,12 @@ def faults(plan: Plan) -> list[str]:
         ]
         if listed:
             items.append((Code(atom(table)), TupleCode(listed, "[]")))
-    lines = ["FAULTS = " + layout(DictCode(items), 0, 9, 0)]
+    lines = [packed("FAULTS = ", DictCode(items))]
     times = ingested(plan.domain, plan.bad_data)
     kind = "" if times else ": dict[str, str]"
-    head = f"INGESTED{kind} = "
-    lines.append(head + layout(literal(times), 0, len(head), 0))
+    lines.append(packed(f"INGESTED{kind} = ", literal(times)))
     for name, value in others(plan).items():
-        lines.append(f"{name} = " + layout(literal(value), 0, len(name) + 3, 0))
+        lines.append(packed(f"{name} = ", literal(value)))
     return lines
 
 

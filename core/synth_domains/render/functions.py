@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
+from synth_domains.render.expressions import ROW, row_name
 from synth_domains.render.kernel import free_names
 from synth_domains.render.prose import assign
 
@@ -65,7 +66,7 @@ def check_free(page: Page, name: str, kind: str) -> None:
         raise DomainError(name, f"is a name of the kernel; rename the {kind}")
     specs = page.domain.specs.values()
     rows = {page.function_name(spec) for spec in specs}
-    rows |= {page.row_name(spec) for spec in specs}
+    rows |= {ROW, *(row_name(spec, page.no_rows) for spec in specs)}
     if name in rows or name in page.taken | set(page.constants):
         problem = "stands for something else in the script"
         raise DomainError(name, f"{problem}; rename the {kind}")

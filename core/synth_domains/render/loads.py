@@ -14,8 +14,8 @@ from synth_domains.render.source import (
     Source,
     TupleCode,
     atom,
-    layout,
     literal,
+    packed,
 )
 
 
@@ -42,7 +42,7 @@ def rows_of(each: Target, spec: TableSpec, scope: Scope) -> Code:
         steps.append(owner.spec.step(each.leads.name))
     if isinstance(each.leads, Neighbor):
         steps.append(each.leads.name)
-    return Code(".".join([scope.row, *steps]))
+    return scope.along(steps)
 
 
 def load_registry(domain: Domain) -> list[str]:
@@ -59,8 +59,8 @@ def load_registry(domain: Domain) -> list[str]:
     kind = "" if rows else ": dict[str, tuple[str, bool, bool]]"
     return [
         "# Tables of which a row can be made without those beside it.",
-        f"ALONE{'' if single else ': list[str]'} = {layout(literal(single), 0, 8, 0)}",
+        packed(f"ALONE{'' if single else ': list[str]'} = ", literal(single)),
         "# Tables whose rows come by a calendar: its name, whether they come at its very",
         "# times or later too, and whether each region has times of its own.",
-        f"IN_ORDER{kind} = {layout(DictCode(rows), 0, 11 + len(kind), 0)}",
+        packed(f"IN_ORDER{kind} = ", DictCode(rows)),
     ]

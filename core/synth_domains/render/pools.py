@@ -50,7 +50,7 @@ def fill_pool(page: Page, name: str) -> str:
     return f"    fill_{name}()"
 
 
-def words(page: Page) -> str:
+def words(page: Page) -> list[str]:
     """The words of the locales and the places of the regions in use."""
     lines = []
     fields = sorted(
@@ -77,7 +77,7 @@ def words(page: Page) -> str:
         regions = sorted(page.pool_groups["places"])
         entries = [f"    {atom(name)}: {atom(place_text(name))}," for name in regions]
         lines += ["PLACES = {", *entries, "}"]
-    return "\n".join(lines)
+    return lines
 
 
 def group_words(page: Page, where: str, part: e.FromPool) -> list[str]:

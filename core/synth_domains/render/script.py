@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import builtins
 import datetime as dt
-import keyword
 import re
+from collections import defaultdict
+from functools import cached_property
 from importlib.metadata import version
 from math import prod
 from typing import Any
@@ -23,6 +24,7 @@ from synth_domains.model.tables import TableSpec
 from synth_domains.plan import LOADS, Plan, expected_each, expected_rows
 from synth_domains.render.calendars import prepare as prepare_function
 from synth_domains.render.expressions import (
+    ROW,
     Scope,
     code,
     needs_rounding,
@@ -42,6 +44,7 @@ from synth_domains.render.loads import arrival, load_registry
 from synth_domains.render.pools import words
 from synth_domains.render.prose import assign, comment, docstring
 from synth_domains.render.source import (
+    WIDTH,
     CallCode,
     Code,
     DictCode,
@@ -53,6 +56,7 @@ from synth_domains.render.source import (
     layout,
     literal,
     packed,
+    words_alone,
 )
 from synth_domains.sizes import row_bytes
 
@@ -130,6 +134,7 @@ class Page:
         self.functions: dict[str, Any] = {}
         self.constants: dict[str, Source] = {}
         self.pool_groups: dict[str, set[str]] = {}
+        self.parents: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
         loads = ("FROM",) if plan.incremental else ()
         self.features = (*features(plan), *loads)
         units, imports = kernel(*self.features)
@@ -183,7 +188,8 @@ class Page:
             ast.parse("\n".join([registry, *tables_of_values]))
         )
         names |= {"date"} | names_in(ast.parse(pasted))
-        names |= names_in(ast.parse("\n".join(self.assumptions())))
+        listed = [*self.assumptions(), *self.facts()]
+        names |= names_in(ast.parse("\n".join(listed)))
         return env.get_template("script.py.jinja").render(
             python=">=3.12,<3.13" if self.plan.target in CONNECT else ">=3.11",
             needs=self.needs(),
@@ -191,7 +197,7 @@ class Page:
             imports=import_lines(names),
             settings=self.settings(),
             assumptions=self.assumptions(),
-            words=words(self),
+            words=[*self.facts(), *words(self)],
             kernel=pasted,
             functions=functions,
             holders=self.holders(names),
@@ -315,34 +321,46 @@ class Page:
                 lines.append(
                     f"{comment(note)}\n{packed(f'{story.constant} = ', window)}"
                 )
-        lines += [packed(f"{name} = ", value) for name, value in self.constants.items()]
+        lines += [
+            packed(f"{name} = ", value)
+            for name, value in self.constants.items()
+            if not words_alone(value)
+        ]
         return lines
+
+    def facts(self) -> list[str]:
+        """The lists of words and what goes with them, in which there are no numbers."""
+        return [
+            packed(f"{name} = ", value)
+            for name, value in self.constants.items()
+            if words_alone(value)
+        ]
 
     def function_name(self, spec: TableSpec) -> str:
         """The name of a table's function: the table's, unless the kernel has it."""
         taken = self.reserved | BUILTINS
         return spec.name if spec.name not in taken else f"{spec.name}_table"
 
-    def row_name(self, spec: TableSpec) -> str:
-        """The name of a table's rows in its function."""
-        taken = self.reserved | BUILTINS
-        taken |= {self.function_name(s) for s in self.domain.specs.values()}
-        free = spec.one not in taken and not keyword.iskeyword(spec.one)
-        return spec.one if free else f"{spec.one}_row"
+    @cached_property
+    def no_rows(self) -> frozenset[str]:
+        """Names that rows above may not have: they stand for something else."""
+        tables = {self.function_name(s) for s in self.domain.specs.values()}
+        return frozenset(self.reserved | BUILTINS | tables)
 
     def scope(self, spec: TableSpec, column: str) -> Scope:
         """Where an expression of a table stands."""
-        row = self.row_name(spec)
         return Scope(
             self.domain,
             spec,
-            row,
+            ROW,
             column,
             self.values,
             used=self.used,
             functions=self.functions,
             constants=self.constants,
             taken=self.taken,
+            reserved=self.no_rows,
+            parents=self.parents[spec.name],
             story=self.plan.story,
             living=self.living,
         )
@@ -391,14 +409,31 @@ class Page:
                 ]
                 call = CallCode("children", [(None, each) for each in names])
                 entries.append((child.name, call))
-        lines = [
-            f"def {self.function_name(spec)}({self.row_name(spec)}: Rows) -> Columns:"
-        ]
-        lines += [f"    {docstring(spec.about, 4)}", "    return {"]
+        lines = [f"def {self.function_name(spec)}({ROW}: Rows) -> Columns:"]
+        lines += [f"    {docstring(spec.about, 4)}", *self.above(spec), "    return {"]
         for head, body in entries:
             start = f"        {atom(head)}: "
             lines.append(start + layout(LambdaCode("", body), 8, len(start), 1) + ",")
         return "\n".join([*lines, "    }"])
+
+    def above(self, spec: TableSpec) -> list[str]:
+        """The statements that name the rows above a table's rows, as far as it uses them."""
+        ways = self.parents[spec.name]
+        listed = sorted(ways, key=len)
+        names = ", ".join(ways[way] for way in listed)
+        line = f"    {names} = {', '.join('.'.join([ROW, *way]) for way in listed)}"
+        if len(line) <= WIDTH:
+            return [line] if ways else []
+        lines = []
+        for way in listed:
+            known = [
+                each for each in listed if each == way[: len(each)] and each != way
+            ]
+            start, steps = ROW, way
+            if known:
+                start, steps = ways[known[-1]], way[len(known[-1]) :]
+            lines.append(f"    {ways[way]} = {'.'.join([start, *steps])}")
+        return lines
 
     def kept(self, spec: TableSpec) -> Source | None:
         """Which rows of a table are written, if some may not be: itself and above it."""
@@ -411,7 +446,7 @@ class Page:
             if known is None:
                 parts.append(source(spec.keep, scope))
         if spec.per is not None and self.kept_above(spec.per.spec):
-            parts.append(Code(f"{self.row_name(spec)}.{spec.per.spec.one}._kept"))
+            parts.append(self.scope(spec, "").along([spec.per.spec.one, "_kept"]))
         if len(parts) == 2:
             return InfixCode(parts, ["&"])
         return parts[0] if parts else None
@@ -451,13 +486,12 @@ class Page:
         keys = {spec.name: spec.key.name for spec in self.domain.specs.values()}
         loads = load_registry(self.domain) if self.plan.incremental else []
         references = self.domain.references
-        lines = ["TABLES = " + layout(DictCode(items), 0, 9, 0), *loads]
+        lines = [packed("TABLES = ", DictCode(items)), *loads]
         if self.plan.target != "local" or self.plan.bad_data:
-            lines.append("KEYS = " + layout(literal(keys), 0, 7, 0))
+            lines.append(packed("KEYS = ", literal(keys)))
         if self.plan.target != "local":
             kind = "" if references else ": list[tuple[str, str, str, str]]"
-            value = layout(literal(references), 0, 13, 0)
-            lines.append(f"REFERENCES{kind} = {value}")
+            lines.append(packed(f"REFERENCES{kind} = ", literal(references)))
         if self.plan.bad_data:
             lines += faults(self.plan)
         return "\n".join(lines)

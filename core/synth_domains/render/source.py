@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 WIDTH = 88
+PRODUCT, SUM, COMPARISON, FLAGS = range(4)  # as loosely as a reader takes them
 
 
 class Code(str):
@@ -124,9 +125,9 @@ def flat(source: Source) -> str:
         comma = "," if len(source.items) == 1 and source.brackets == "()" else ""
         return f"{source.brackets[0]}{inner}{comma}{source.brackets[1]}"
     if isinstance(source, InfixCode):
-        words = [operand(source.operands[0])]
-        for sign, part in zip(source.signs, source.operands[1:], strict=True):
-            words += [sign, operand(part)]
+        words = [operand(source, 0)]
+        for place, sign in enumerate(source.signs, 1):
+            words += [sign, operand(source, place)]
         return " ".join(words)
     if isinstance(source, LambdaCode):
         head = f"lambda {source.parameters}" if source.parameters else "lambda"
@@ -134,10 +135,27 @@ def flat(source: Source) -> str:
     return str(source)
 
 
-def operand(source: Source) -> str:
-    """One side of an operator, in parentheses if it has operators of its own."""
-    text = flat(source)
-    return f"({text})" if isinstance(source, InfixCode | LambdaCode) else text
+def operand(whole: InfixCode, place: int) -> str:
+    """One side of an operator, in parentheses where its own operators need them."""
+    part = whole.operands[place]
+    clear = not isinstance(part, InfixCode | LambdaCode) or binds(whole, place)
+    return flat(part) if clear else f"({flat(part)})"
+
+
+def binds(whole: InfixCode, place: int) -> bool:
+    """Whether an operand with operators needs no parentheses, and reads well so."""
+    part, sign = whole.operands[place], whole.signs[max(place - 1, 0)]
+    if not isinstance(part, InfixCode):
+        return False
+    inner = max(rank(each) for each in part.signs)
+    return inner <= SUM and inner < rank(sign)
+
+
+def rank(sign: str) -> int:
+    """How loosely an operator binds."""
+    if sign in {"*", "/", "//", "%"}:
+        return PRODUCT
+    return SUM if sign in {"+", "-"} else FLAGS if sign in {"&", "|"} else COMPARISON
 
 
 def layout(source: Source, indent: int, before: int, after: int) -> str:
@@ -178,28 +196,34 @@ def layout(source: Source, indent: int, before: int, after: int) -> str:
         body = layout(source.body, inner, inner, 0)
         return f"{head}(\n{pad}{body}\n{close})"
     if isinstance(source, InfixCode):
-        rows = [wrapped(source.operands[0], indent)]
-        last = len(source.signs) - 1
-        for place, sign in enumerate(source.signs):
-            part, behind = source.operands[place + 1], after if place == last else 0
-            row = wrapped(part, indent, len(sign) + 1, behind)
+        rows = [wrapped(source, 0, indent)]
+        last = len(source.signs)
+        for place, sign in enumerate(source.signs, 1):
+            behind = after if place == last else 0
+            row = wrapped(source, place, indent, len(sign) + 1, behind)
             rows.append(f"\n{close}{sign} {row}")
         return "".join(rows)
     return line
 
 
 def packed(head: str, source: Source, indent: int = 0) -> str:
-    """A table of values after `head`, as many on a line as fit; not as ruff has it."""
+    """Values after `head`, as many on a line as fit; not as ruff has it."""
     pad = " " * indent
     line = f"{pad}{head}{flat(source)}"
-    if len(line) <= WIDTH or not isinstance(source, DictCode | TupleCode):
+    # The comma that follows a part of something larger counts, too.
+    if len(line) + bool(indent) <= WIDTH:
         return line
     if isinstance(source, DictCode):
         opens, closes = "{", "}"
         parts = [(f"{key}: ", part) for key, part in source.items]
-    else:
+    elif isinstance(source, CallCode):
+        opens, closes = f"{source.function}(", ")"
+        parts = [(f"{name}=" if name else "", part) for name, part in source.arguments]
+    elif isinstance(source, TupleCode):
         opens, closes = source.brackets[0], source.brackets[1]
         parts = [("", part) for part in source.items]
+    else:
+        return line
     lines = [f"{pad}{head}{opens}"]
     row = ""
     for before, part in parts:
@@ -214,12 +238,23 @@ def packed(head: str, source: Source, indent: int = 0) -> str:
     return "\n".join([*lines, *([row] if row else []), pad + closes])
 
 
-def wrapped(source: Source, indent: int, before: int = 0, after: int = 0) -> str:
+def words_alone(source: Source) -> bool:
+    """Whether there is nothing but text in a list or table of values."""
+    if isinstance(source, DictCode):
+        return all(words_alone(part) for _, part in source.items)
+    if isinstance(source, TupleCode):
+        return all(words_alone(part) for part in source.items)
+    return isinstance(source, Code) and source[:1] in {'"', "'"}
+
+
+def wrapped(
+    whole: InfixCode, place: int, indent: int, before: int = 0, after: int = 0
+) -> str:
     """An operand on a line of its own."""
-    line = operand(source)
+    line, part = operand(whole, place), whole.operands[place]
     if indent + before + len(line) + after <= WIDTH:
         return line
-    if isinstance(source, InfixCode | LambdaCode):
+    if isinstance(part, InfixCode | LambdaCode):
         inner = indent + 4
-        return f"(\n{' ' * inner}{layout(source, inner, inner, 0)}\n{' ' * indent})"
-    return layout(source, indent, indent + before, after)
+        return f"(\n{' ' * inner}{layout(part, inner, inner, 0)}\n{' ' * indent})"
+    return layout(part, indent, indent + before, after)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import product
 from math import prod
+from string import Formatter
 from typing import Any, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 
 from synth_domains_templates.kernel.draws import Array, draw, key
 from synth_domains_templates.kernel.numbers import normal, normal_share
 from synth_domains_templates.kernel.settings import ROWS, SEED, TABLES
-from synth_domains_templates.kernel.text import Labels
+from synth_domains_templates.kernel.text import Labels, text
 
 Columns = dict[str, Callable[[], Any]]
 
@@ -33,7 +35,7 @@ class Table(NamedTuple):
 class Rows:
     """Some rows of one table; a column is worked out when it is first asked for."""
 
-    def __init__(self, table: str, row: Array, **above: Any) -> None:
+    def __init__(self, table: str, row: Array, /, **above: Any) -> None:
         self._table, self._row = table, row
         # Of children: the name for their parent, their place, rows for each parent.
         self._above, self._number, self._counts = "", row[:0], row[:0]
@@ -96,6 +98,19 @@ def position(rows: Rows) -> Array:
     """Each row's place among the children of its parent: 1, 2, 3, ..."""
     number: Array = rows._number + 1
     return number
+
+
+def key_of(rows: Rows, pattern: str, number: Array | None = None) -> pa.Array:
+    """Keys such as "ORD-00000017": other columns, and the row's number or position."""
+    path, above = TABLES[rows._table].path, getattr(rows, rows._above or "_row")
+    if number is None:
+        several = any(TABLES[step].most > 1 for step in path[1:])
+        number = position(rows) if several else rows._row + np.uint64(1)
+    parts = {"": number}
+    for _, name, *_ in Formatter().parse(pattern):
+        if name:
+            parts[name] = getattr(rows if name in rows._columns else above, name)
+    return text(pattern, **parts)
 
 
 def total(rows: Rows, column: str) -> Array:

@@ -98,11 +98,11 @@ def text(pattern: str, /, **parts: Any) -> pa.Array:
     fixed = ""
     for before, hole, form, _ in Formatter().parse(pattern):
         fixed += before
-        part = parts[hole] if hole else None
+        part = None if hole is None else parts[hole]
         if isinstance(part, np.ndarray):
             pieces.append(digits(part, int((form or "").rstrip("d") or 1), fixed))
             fixed = ""
-        elif hole:
+        elif part is not None:
             pieces += [pa.scalar(fixed)] if fixed else []
             pieces.append(part.arrow() if isinstance(part, Labels) else part)
             fixed = ""

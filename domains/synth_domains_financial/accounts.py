@@ -15,6 +15,7 @@ from synth_domains_financial.numbers import (
     iban_of,
 )
 from synth_domains_financial.terms import (
+    CREDIT_PRICE,
     EVERY_ACCOUNT,
     JOB_LOSSES,
     LOAN_KINDS,
@@ -29,6 +30,7 @@ from synth_domains_financial.terms import (
     granted_at_of,
     has_bit,
     instalment_of,
+    lent,
     opened_at_of,
     round_money,
     serial_of,
@@ -127,14 +129,16 @@ class Accounts(
         & (Customers.firm | ~Customers.livelihood.among("student"))
         & (opened_at < sd.later(sd.window_end(), -120, "days"))
     ).hide()
+    loan_price = sd.by(Customers.region, CREDIT_PRICE).hide()
     loan_amount = sd.call(
-        round_money,
+        lent,
         Customers.income * sd.by(loan_kind, LOAN_SIZE) * sd.lognormal(1.0, 0.35) + 600,
+        loan_price,
         Customers.scale,
         returns="money",
     ).hide()
     loan_rate = sd.rounded(
-        sd.by(loan_kind, LOAN_RATES) * sd.lognormal(1.0, 0.16), 4
+        sd.by(loan_kind, LOAN_RATES) * loan_price * sd.lognormal(1.0, 0.16), 4
     ).hide()
     loan_months = sd.by(loan_kind, LOAN_MONTHS).hide()
     granted_at = sd.call(

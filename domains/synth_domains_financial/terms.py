@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import synth_domains as sd
+from synth_domains_financial.calendars import US
 from synth_domains_financial.clientele import ACCOUNTS_EACH, TIERS
 
 if TYPE_CHECKING:
@@ -99,6 +100,31 @@ LOAN_RATES = sd.assume(
     "typical yearly interest of a loan, by kind",
     mark="design",
 )
+CREDIT_PRICE = sd.assume(
+    "credit_price",
+    {
+        **dict.fromkeys(US, 1.0),
+        "GB": 0.95,
+        "DE": 0.75,
+        "FR": 0.65,
+        "JP": 0.3,
+        "BR": 2.9,
+        "CA": 0.95,
+        "MX": 2.1,
+        "ES": 0.65,
+        "IT": 0.7,
+        "NL": 0.75,
+        "PL": 1.45,
+        "SE": 0.7,
+        "UA": 3.0,
+        "CN": 0.55,
+        "KR": 0.75,
+        "AU": 1.2,
+    },
+    "interest of loans by region, against the United States; where it is high, less is lent",
+    source="lending rates as central banks publish them, about 2025",
+    mark="mem",
+)
 JOB_LOSSES = sd.assume(
     "job_losses",
     0.06,
@@ -141,6 +167,11 @@ def round_money(dollars: Array, scale: Array) -> Array:
     step = np.where(scale > 20.0, 1_000_000, 10_000)
     answer: Array = whole(dollars * scale * 100.0 / step) * step
     return answer
+
+
+def lent(dollars: Array, price: Array, scale: Array) -> Array:
+    """What a bank lends in local currency: less where the interest is high."""
+    return round_money(dollars / np.sqrt(np.maximum(price, 1.0)), scale)
 
 
 def granted_at_of(u: Array, months: Array, opened: Array, end: Array) -> Array:

@@ -353,6 +353,16 @@ def test_loans_are_in_arrears_where_instalments_were_missed(bank: Shelf) -> None
     assert (wrong, due) == (0, 0)
 
 
+def test_loans_cost_what_they_cost_in_the_country(bank: Shelf) -> None:
+    rates = bank.pairs(
+        "SELECT currency, exp(avg(ln(annual_rate))) FROM loans GROUP BY ALL"
+    )
+
+    # Single loans differ by 16 %, and by kind at most 2.2 times.
+    assert rates["BRL"] > 1.2 * rates["USD"]
+    assert rates["JPY"] < 0.7 * rates["USD"]
+
+
 def test_categories_have_their_hours_and_amounts(bank: Shelf) -> None:
     lunch, dinner, office = (
         bank.one(

@@ -12,8 +12,10 @@ import pytest
 
 from made import load, rows
 from support import Answer, installed_module
+from synth_domains.choices import Choices, chosen
 from synth_domains.errors import BadOption
 from synth_domains.plan import Plan, checked, default_plan
+from synth_domains.registry import load_registry
 
 Command = Callable[..., Answer]
 SOURCE = '''
@@ -117,6 +119,28 @@ def test_the_least_number_is_enough_and_so_is_more() -> None:
     least = int(said.rpartition(" ")[2])
     assert refusal(least - 1)
     assert not any(refusal(members) for members in range(least, 200))
+
+
+def test_a_scale_leaves_as_many_rows_as_are_needed() -> None:
+    small = chosen(plan(400), Choices(scale=0.001))
+    told = chosen(plan(400), Choices(scale=0.001, rows=(("members", 3),)))
+
+    assert refusal(small.rows["members"]) == ""
+    assert refusal(small.rows["members"] - 1)
+    assert small.rows["visits"] == 1
+    assert told.rows["members"] == 3  # what somebody asked for is refused, not changed
+    assert chosen(plan(400), Choices(scale=2.0)).rows["members"] == 800
+
+
+@pytest.mark.parametrize("name", ["ecommerce", "financial", "iot", "support"])
+@pytest.mark.parametrize("scale", [0.3, 0.1, 0.01, 1e-6])
+def test_every_domain_can_be_made_small(name: str, scale: float) -> None:
+    usual = default_plan(load_registry().domain(name), target="local")
+
+    small = checked(chosen(usual, Choices(scale=scale)))
+
+    assert all(small.rows[table] <= rows for table, rows in usual.rows.items())
+    assert sum(small.rows.values()) < sum(usual.rows.values())
 
 
 def test_a_town_without_shares_needs_nobody() -> None:

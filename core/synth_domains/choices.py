@@ -28,6 +28,7 @@ from synth_domains.plan import (
 )
 from synth_domains.plan import check_identifier as check_name
 from synth_domains.plan_file import fixed, for_each_master, master_of
+from synth_domains.shares import lifted
 
 CATALOG = "ai_dev_kit"
 LEAST_RATE = 1e-9  # of rows with a fault
@@ -47,7 +48,7 @@ class Choices:
         volume: the volume in that.
         path: the folder, where there is no Unity Catalog.
         rows: tables with how many rows they should have.
-        scale: by how much all other tables grow.
+        scale: by how much all other tables grow; they keep the rows that are needed.
         start: the first day.
         end: the day after the last.
         months: how long the window is.
@@ -108,9 +109,14 @@ def chosen(plan: Plan, choices: Choices, *, today: dt.date | None = None) -> Pla
     plan = replace(plan, **location(plan, choices))
     start, end = window(plan, choices, today)
     plan = replace(plan, rows=for_window(plan, (end - start).days))
+    unscaled = plan.rows
     plan = replace(plan, start=start, end=end, rows=rows(plan, choices))
     if choices.locale:
         plan = in_locales(plan, choices.locale)
+    if choices.scale is not None:
+        told = {master_of(plan, name) for name, _ in choices.rows}
+        free = {name: most for name, most in unscaled.items() if name not in told}
+        plan = replace(plan, rows=lifted(plan, free))
     if choices.story is not None:
         check_story(plan)
     if choices.bad_data is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate, product
 from math import ceil, prod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from synth_domains.errors import BadOption
 from synth_domains.model import expressions as e
@@ -15,34 +16,86 @@ if TYPE_CHECKING:
     from synth_domains.plan import Plan
 
 Cell = tuple[str, ...]
+CHOICE = 8  # rows of which one will be there in time, or open, or whatever it must be
 MOST_TRIED = 100_000  # numbers of rows; beyond, one that surely does is named
+
+
+class Shortage(NamedTuple):
+    """A table with too few rows for those that refer to it.
+
+    Attributes:
+        table: its name.
+        least: the rows from which on there are enough.
+        option: what has to be said otherwise.
+        problem: what is wrong, and what to do.
+    """
+
+    table: str
+    least: int
+    option: str
+    problem: str
 
 
 def check_shares(plan: Plan) -> None:
     """Refuse a table with so few rows that some references would find none."""
-    check_places(plan)
+    for short in shortages(plan):
+        raise BadOption(short.option, short.problem)
+
+
+def lifted(plan: Plan, tables: Mapping[str, int]) -> dict[str, int]:
+    """The rows of a plan, with as many as are needed of tables that would be too small.
+
+    Args:
+        plan: the plan.
+        tables: those that may have more rows, and the most that each may get.
+    """
+    while True:
+        more = {
+            short.table: min(short.least, tables[short.table])
+            for short in shortages(plan, choice=CHOICE)
+            if plan.rows[short.table] < tables.get(short.table, 0)
+        }
+        if not more:
+            return dict(plan.rows)
+        plan = replace(plan, rows={**plan.rows, **more})
+
+
+def shortages(plan: Plan, choice: int = 1) -> Iterator[Shortage]:
+    """The tables with too few rows.
+
+    Args:
+        plan: the plan.
+        choice: of how many rows there must be one that meets a condition.
+    """
+    yield from places_short(plan)
     for spec in plan.domain.specs.values():
         for title, column in spec.columns.items():
             if isinstance(column, e.Ref) and column.within is None is column.row:
-                check_reference(plan, spec, title, column)
+                few = choice if column.accept else 1
+                yield from reference_short(plan, spec, title, column, few)
 
 
-def check_places(plan: Plan) -> None:
-    """Refuse more regions than a table has rows that are given out to them."""
+def places_short(plan: Plan) -> Iterator[Shortage]:
+    """The tables that have fewer rows than there are regions to give out to them."""
     regions = plan.domain.regions
     if regions is None:
         return
     peopled = sum(each > 0 for each in plan.values[regions.label].values())
     for name, rows in plan.rows.items():
-        columns = plan.domain.specs[name].columns.values()
+        spec = plan.domain.specs[name]
+        columns = spec.columns.values()
         listed = any(isinstance(c, e.Call) and c.words is regions for c in columns)
         if listed and rows < peopled:
+            option = "--rows" if rows < (spec.rows or 0) else "--locale"
             problem = f"{peopled} regions need as many {name}, and there are {rows}"
-            raise BadOption("--locale", f"{problem}; add --rows {name}={peopled}")
+            problem += f"; add --rows {name}={peopled}"
+            yield Shortage(name, peopled, option, problem)
 
 
-def check_reference(plan: Plan, spec: TableSpec, title: str, column: e.Ref) -> None:
-    """Refuse too few rows for one reference."""
+def reference_short(
+    plan: Plan, spec: TableSpec, title: str, column: e.Ref, choice: int
+) -> Iterator[Shortage]:
+    """Too few rows for one reference, which must find so many to choose from."""
     target: TableSpec = column.table.spec
     strata = {
         name: numbers(plan, each, "weights", each.weights)
@@ -57,15 +110,14 @@ def check_reference(plan: Plan, spec: TableSpec, title: str, column: e.Ref) -> N
     ]
     groups = list(needed(plan, column, list(strata), cells, shares))
     rows = plan.rows[target.name]
-    if not groups or enough(shares, groups, rows):
+    if not groups or enough(shares, groups, rows, choice):
         return
     names = " and ".join(each.name for each, _ in column.same)
     what = f"one for each {names}" if names else "one that may be drawn"
-    raise BadOption(
-        "--rows",
-        f"{target.name}={rows} is too few: {spec.name}.{title} needs {what}; "
-        f"the least is {least(shares, groups)}",
-    )
+    fewest = least(shares, groups, choice)
+    problem = f"{target.name}={rows} is too few: {spec.name}.{title} needs {what}"
+    problem += f"; the least is {fewest}"
+    yield Shortage(target.name, fewest, "--rows", problem)
 
 
 def needed(
@@ -107,22 +159,27 @@ def numbers(plan: Plan, owner: e.Expression, part: str, value: Any) -> Any:
     return plan.values[label] if label in plan.values else e.plain_value(value)
 
 
-def enough(shares: Sequence[float], groups: Sequence[list[int]], rows: int) -> bool:
-    """Whether each group has a row: the kernel rounds the ends of the cells."""
+def enough(
+    shares: Sequence[float], groups: Sequence[list[int]], rows: int, choice: int = 1
+) -> bool:
+    """Whether each group has so many rows: the kernel rounds the ends of the cells."""
     ends = [0, *accumulate(shares)]
     rounded = [round(end / ends[-1] * rows) for end in ends]
     return all(
-        any(rounded[cell + 1] > rounded[cell] for cell in group) for group in groups
+        sum(rounded[cell + 1] - rounded[cell] for cell in group) >= choice
+        for group in groups
     )
 
 
-def least(shares: Sequence[float], groups: Sequence[list[int]]) -> int:
-    """The number of rows from which on each group has one."""
+def least(shares: Sequence[float], groups: Sequence[list[int]], choice: int = 1) -> int:
+    """The number of rows from which on each group has so many."""
     total = sum(shares)
-    surely = max(ceil(total / max(shares[cell] for cell in group)) for group in groups)
+    surely = max(
+        ceil(choice * total / max(shares[cell] for cell in group)) for group in groups
+    )
     found = surely
     while surely - found < MOST_TRIED and found > 1:
-        if not enough(shares, groups, found - 1):
+        if not enough(shares, groups, found - 1, choice):
             return found
         found -= 1
     return found if found == 1 else surely

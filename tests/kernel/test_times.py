@@ -116,6 +116,28 @@ def test_rows_fill_the_window_as_the_calendar_says(module: Any, visits: Any) -> 
     assert (edges[hours] <= share).all() and (share < edges[hours + 1]).all()
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_a_single_row_has_a_time(seed: int) -> None:
+    """Also where chance would have none at all, as for five of these seeds."""
+    shares = {"JP": 1, "DE": 1}
+    hours = {"workday": EVENING, "weekend": EVENING}
+    comings = sd.Calendar("comings", regions=shares, hours=hours)
+
+    class Comers(sd.Table, rows=1, arrivals=comings):
+        """The only one."""
+
+        comer_id = sd.key("C{:04d}")
+        at = sd.arrival()
+        region = sd.arrival_region(at, comings)
+
+    domain = sd.Domain("one", tables=[Comers], story="One.")
+    found = made.load(default_plan(domain, seed=seed))
+    rows = made.rows(found, "comers")
+
+    assert found.START < rows.at[0].item().date() < found.END
+    assert np.isfinite(found.CALENDARS["comings"].edges).all()
+
+
 @pytest.mark.parametrize("regions", [["JP"], ["JP", "DE"], ["JP", "DE", "US-East"]])
 def test_few_rows_are_as_uneven_as_chance_makes_them(regions: list[str]) -> None:
     """Also where a row's region is known before its time, and clocks are far apart."""

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from shops import failures, make, seal, small_plan
 
+from synth_domains.choices import Choices, chosen
 from synth_domains.cli import verify as command
 from synth_domains.cli.commands import Parser
 from synth_domains.model.stories import Claim
-from synth_domains.plan import Plan
+from synth_domains.plan import Plan, checked, default_plan
 from synth_domains.plan_file import plan_text
+from synth_domains.registry import load_registry
 from synth_domains.verify import FAILED, PASSED, SKIPPED, Outcome, opened, verify
 from synth_domains.verify.chance import ALARM, Group, compare, count_shares, fewest
 from synth_domains.verify.claims import judged
@@ -27,6 +29,30 @@ def test_the_shop_is_as_planned(sound: Outcome) -> None:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_other_seeds_raise_no_alarm(tmp_path: Path, seed: int) -> None:
     plan = small_plan(seed)
+
+    assert failures(verify(make(plan, tmp_path), plan)) == set()
+
+
+@pytest.mark.parametrize("seed", [3, 42])
+@pytest.mark.parametrize(
+    "name, scale",
+    [("ecommerce", 0.001), ("financial", 0.01), ("support", 0.001), ("iot", 0.001)],
+)
+def test_very_few_rows_can_be_made_and_raise_no_alarm(
+    tmp_path: Path, name: str, scale: float, seed: int
+) -> None:
+    usual = default_plan(load_registry().domain(name), target="local")
+    plan = checked(chosen(usual, Choices(scale=scale, seed=seed)))
+
+    outcome = verify(make(plan, tmp_path), plan)
+
+    assert failures(outcome) == set()
+    assert len(outcome.passed) > 200
+
+
+def test_a_single_cart_raises_no_alarm(tmp_path: Path) -> None:
+    usual = default_plan(load_registry().domain("ecommerce"), target="local")
+    plan = checked(chosen(usual, Choices(rows=(("carts", 1),), scale=0.05)))
 
     assert failures(verify(make(plan, tmp_path), plan)) == set()
 

@@ -98,7 +98,7 @@ def add_amounts(parser: argparse.ArgumentParser) -> None:
         "--scale",
         type=factor,
         metavar="X",
-        help="times as many rows of every other table",
+        help="times as many rows of every other table, but no fewer than it takes",
     )
     group.add_argument("--start", type=day, metavar="D", help="first day: 2025-01-01")
     group.add_argument("--end", type=day, metavar="D", help="the day after the last")

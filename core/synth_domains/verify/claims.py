@@ -16,6 +16,7 @@ from synth_domains.verify.data import Data
 from synth_domains.verify.keys import YEAR
 from synth_domains.verify.result import FAILED, PASSED, Check, skipped
 
+THINNEST = 100  # times fewer rows than usual, of which a claim can be told
 NAMED = 3  # numbers that are named, where others differ too
 
 
@@ -73,7 +74,8 @@ def judged(data: Data, claim: Claim) -> Check:
     except (duckdb.Error, TypeError, ValueError) as error:
         why = f"its measure gives no number: {str(error).splitlines()[0]}"
         return Check("claim", table, sentence, asked, why, bound, FAILED)
-    if math.isnan(number) and thinner(data, claim) > 1:
+    fewer = thinner(data, claim)
+    if (not math.isfinite(number) and fewer > 1) or fewer > THINNEST:
         return skipped("claim", table, sentence, "too few rows")
     if of and not math.isnan(number):
         return judged_share(data, claim, number, of)
@@ -103,17 +105,29 @@ def judged_share(data: Data, claim: Claim, share: float, of: int) -> Check:
 
 def about(data: Data, claim: Claim) -> str:
     """The table that a claim's measure names first."""
-    words = re.findall(r"\w+", claim.measure)
-    tables = data.plan.domain.specs
-    return next((word for word in words if word in tables), next(iter(tables)))
+    return tables_of(data, claim)[0]
+
+
+def tables_of(data: Data, claim: Claim) -> list[str]:
+    """The tables that a claim's measure names."""
+    words = dict.fromkeys(re.findall(r"\w+", claim.measure))
+    tables = list(data.plan.domain.specs)
+    return [word for word in words if word in tables] or tables[:1]
 
 
 def thinner(data: Data, claim: Claim) -> float:
-    """How many times as many rows the domain usually has of what the claim is about."""
-    table, plan = about(data, claim), data.plan
+    """How many times as many rows the domain usually has of what the claim is about.
+
+    Where it is about several tables, of the one that has lost most.
+    """
+    plan = data.plan
     usual = default_plan(plan.domain)
     share = peopled(usual, claim.regions) / peopled(plan, claim.regions)
-    return share * expected_rows(usual, table) / max(expected_rows(plan, table), 1.0)
+    fewer = (
+        expected_rows(usual, table) / max(expected_rows(plan, table), 1.0)
+        for table in tables_of(data, claim)
+    )
+    return share * max(fewer)
 
 
 def bounds(data: Data, claim: Claim) -> tuple[float, float]:

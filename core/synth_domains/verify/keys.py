@@ -15,6 +15,7 @@ from synth_domains.verify.data import Data, gaps, name, parent_column, planned
 from synth_domains.verify.result import FAILED, PASSED, Check, exact, skipped
 
 YEAR = 365  # days; in less, much of what follows lies beyond the window
+MASTERS = 100  # rows at the top, of which those below them can be estimated
 ESTIMATE = 0.15  # how far an author's own estimate of a mean may be off
 
 
@@ -193,7 +194,15 @@ def below(data: Data, spec: TableSpec, n: int) -> Iterator[Check]:
         reason = "the estimate is for a window of a year and more"
         yield skipped("rows", spec.name, "", reason)
         return
+    master = data.plan.domain.master(spec)
+    if parent is not master and data.plan.rows[master.name] < MASTERS:
+        # Rows below one of them are alike, so few of them tell little of all.
+        reason = f"an estimate takes {MASTERS} {master.name}"
+        yield skipped("rows", spec.name, "", reason)
+        return
     each = expected_rows(data.plan, spec.name) / expected_rows(data.plan, parent.name)
+    # Few parents may all be alike, and say little of how far their rows spread.
+    spread = max(spread, math.sqrt(each))
     bound = 5 * parents**0.5 * spread + ESTIMATE * parents * each
     verdict = PASSED if abs(n - parents * each) <= bound else FAILED
     yield Check(

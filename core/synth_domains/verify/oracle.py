@@ -123,5 +123,5 @@ def figures(
         words = np.array([each[place] for each in parents.words])
         for word in sorted(set(words)):
             label = f"{target}.{column.name} {word}"
-            found[label] = float(sums[words == word].sum() / sums.sum())
+            found[label] = float(sums[words == word].sum() / max(sums.sum(), 1e-300))
     return found

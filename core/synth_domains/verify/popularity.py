@@ -22,6 +22,7 @@ from synth_domains.verify.result import FAILED, PASSED, Check, skipped
 from synth_domains.verify.rows import Rows, Unseen
 from synth_domains.verify.sql import value_of
 
+FEWEST = 30  # rows of which a concentration can be told
 PLAYS = 48
 WIDE = 5.8  # standard deviations, themselves known from PLAYS plays only
 DAY = 86_400_000_000
@@ -49,8 +50,8 @@ def drawn(data: Data, spec: TableSpec, title: str, ref: e.Ref) -> Iterator[Check
     strata = list(target.strata)
     since, at = accepted(rows, ref)
     parents = read_parents(data, spec, title, target, strata, since)
-    if not parents.count.sum():
-        raise Unseen(f"no row refers to {target.name}")
+    if parents.count.sum() < FEWEST:
+        raise Unseen(f"fewer than {FEWEST} rows refer to {target.name}")
     factors, known = cell_factors(rows, ref, parents, strata)
     if not known and since:
         raise Unseen("its weights depend on columns that are not written")

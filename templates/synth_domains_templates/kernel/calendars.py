@@ -193,7 +193,8 @@ def uneven(events: Array, *names: object) -> Array:
     part = 1.0 / (9.0 * np.maximum(events, 30.0))
     many = (1.0 - part + z * np.sqrt(part)) ** 3
     factors: Array = np.where(few, drawn / np.maximum(events, 1e-300), many)
-    return factors
+    # One row or two may be none by this chance; but they are there, and have a time.
+    return factors if factors.any() else np.ones(len(events))
 
 
 def chance(numbers: Sequence[int], *names: object) -> Array:

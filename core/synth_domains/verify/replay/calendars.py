@@ -154,7 +154,8 @@ def uneven(due: Array, *names: object) -> Array:
     drawn = counts(normal_share(z), np.where(few, due, 0.0))
     spread = 1.0 / (9.0 * np.maximum(due, MANY))
     cube = (1.0 - spread + z * np.sqrt(spread)) ** 3
-    return np.where(few, drawn / np.maximum(due, TINY), cube)
+    factors = np.where(few, drawn / np.maximum(due, TINY), cube)
+    return factors if factors.any() else np.full(len(due), 1.0)
 
 
 def event_factors(

@@ -119,6 +119,8 @@ def write_load(spark: SparkSession, table: str) -> None:
     """Make the rows of a load and add them to a table; twice is the same as once."""
     place, writer = place_of(table), frame(spark, table).write.format(FORMAT)
     writer = writer.options(**WRITTEN.get(FORMAT, {}))
+    if LINES:
+        writer = writer.format("text")
     if FORMAT == "delta":
         # Delta leaves out what has the name and number of an earlier commit.
         name = f"{PLAN}/{SEED}/{table}/{FROM}/{TO}"

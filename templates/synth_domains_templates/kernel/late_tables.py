@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 
 from synth_domains_templates.kernel.late import keys_on_their_way
@@ -51,8 +52,12 @@ def late_frame(spark: SparkSession, place: int, table: str, until: str) -> DataF
                 stop = min(first + step, ROWS[master])
                 masters = np.arange(first, stop, dtype=np.uint64)
                 keys = keys_on_their_way(table, masters, until)
-                found = {"place": place, "key": keys, "role": ON_ITS_WAY}
-                yield pd.DataFrame(found, columns=["place", "key", "role"])
+                columns = {
+                    "place": pa.array([place] * len(keys), pa.int32()),
+                    "key": pa.array(keys, pa.string()),
+                    "role": pa.array([ON_ITS_WAY] * len(keys), pa.int32()),
+                }
+                yield pa.table(columns).to_pandas(types_mapper=pd.ArrowDtype)
 
     if until == TO:
         # They are among the rows that the load looked through.

@@ -14,6 +14,7 @@ import depots
 from synth_domains.model.faults import LABEL_COLUMNS, LABELS, split, written
 from synth_domains.plan import Plan, default_plan
 from synth_domains.render.script import render
+from synth_domains.verify import verify
 
 from .clients import run_on_spark, run_on_workspace
 from .digests import TYPES, digests, folder_digests
@@ -93,10 +94,10 @@ def test_dirty_loads_are_one_build_and_their_labels_go_with_them(
     plan = dirty(target="spark", format=format, path=str(data))
     script = script_of(plan, tmp_path)
 
-    done = [
-        run_on_spark(script, remote, *period).succeeded()
-        for period in (MIDDLE, FIRST, LAST, MIDDLE)
-    ]
+    done, judged = [], []
+    for period in (MIDDLE, FIRST, LAST, MIDDLE):
+        done.append(run_on_spark(script, remote, *period).succeeded())
+        judged.append(verify(data, plan, sealed=False))
 
     tables = {name: key for name, key in KEYS.items() if name != LABELS}
     labels = {LABELS: KEYS[LABELS]}
@@ -105,6 +106,12 @@ def test_dirty_loads_are_one_build_and_their_labels_go_with_them(
     assert found == expected(plan, tmp_path / "here")
     assert [MISSING in each.stdout for each in done] == [True, False, False, False]
     assert [SOUND in each.stdout for each in done] == [False, True, True, False]
+    assert [each.failed for each in judged] == [[], [], [], []]
+    assert all(
+        {check.table for check in each.passed if check.name == "late rows"}
+        >= {"parcels", "scans"}
+        for each in judged
+    )
     names = {path.name for path in (data / LABELS).iterdir() if path.is_dir()}
     assert names == {
         "load=2025-03-01_2025-03-05T12",

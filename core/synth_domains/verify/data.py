@@ -117,7 +117,7 @@ class Data:
         try:
             return files_of(self.folder, table, self.plan.format)
         except BadFolder:
-            if self.loaded.whole or not (self.folder / table).is_dir():
+            if self.loaded.whole:
                 raise
             return []
 

@@ -14,7 +14,6 @@ from synth_domains_templates.kernel.late import keys_on_their_way
 from synth_domains_templates.kernel.loads_spark import loads_there
 from synth_domains_templates.kernel.settings import (
     END,
-    FROM,
     INGESTED,
     PARTITIONS,
     REFERENCES,
@@ -31,7 +30,7 @@ ON_ITS_WAY = -1  # the role of such a key
 
 def on_their_way(spark: SparkSession) -> Iterator[DataFrame]:
     """For each table that is referred to, the keys of its rows that are still to come."""
-    until = max(TO, *(end for _, end, _ in loads_there(spark)), FROM)
+    until = max([TO, *(end for _, end, _ in loads_there(spark))])
     if instant(until) < instant(END):
         for place, table in enumerate(TABLES):
             if table in INGESTED and table in {each[2] for each in REFERENCES}:
@@ -39,7 +38,7 @@ def on_their_way(spark: SparkSession) -> Iterator[DataFrame]:
 
 
 def late_frame(spark: SparkSession, place: int, table: str, until: str) -> DataFrame:
-    """The keys of those rows of a table that come after some time, but for a fault not."""
+    """The keys of rows of a table that only a fault lets come after some time."""
     master, each = TABLES[table].path[0], max(TABLES[table].each, 0.001)
     step = block_rows(ROWS[master], each)
     blocks = math.ceil(ROWS[master] / step)

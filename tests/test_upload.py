@@ -114,6 +114,28 @@ def test_what_a_run_left_arrives_whole(
     assert f"all {len(here)} files have their length" in answer.err
 
 
+def test_a_dirty_load_follows_another_with_its_labels(
+    workspace: Volumes,
+    command: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plugins, data = str(depots.install(tmp_path / "plugins")), str(tmp_path / "data")
+    monkeypatch.syspath_prepend(plugins)
+    monkeypatch.setenv("PYTHONPATH", plugins)
+    how = ("--bad-data", "0.2", "--workers", "1", "-o", data)
+    sent = []
+    for begin, end in (("2025-03-01", "2025-03-08"), ("2025-03-08", "2025-03-15")):
+        done = command("run", "depots", "--from", begin, "--to", end, *how)
+        answer = command("upload", data, PLACE, *PROFILE)
+        assert (done.code, answer.code) == (0, 0), done.err + answer.err
+        sent.append(len(workspace.sent()))
+
+    assert contents(workspace.unity.file(PLACE)) == contents(tmp_path / "data")
+    # Of the second load its own files, three of them labels, and the manifest.
+    assert sent[1] - sent[0] == 8
+
+
 def test_without_a_terminal_each_file_is_a_plain_line(
     made: dict[str, Path], workspace: Volumes, command: Command
 ) -> None:

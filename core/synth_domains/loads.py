@@ -116,6 +116,12 @@ def missing(plan: Plan, loads: Sequence[Load]) -> list[Load]:
     return found
 
 
+def is_part(folder: Path, plan: Plan) -> bool:
+    """Whether a folder has loads, but not all of the window."""
+    loads = loads_in(read_state(folder / NAME) or {})
+    return bool(loads and missing(plan, loads))
+
+
 def has_gap(folder: Path, plan: Plan) -> bool:
     """Whether a period is missing that is earlier than a load of a folder."""
     loads = loads_in(read_state(folder / NAME) or {})

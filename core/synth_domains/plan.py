@@ -229,9 +229,6 @@ def checked(plan: Plan, *, located: bool = True) -> Plan:
             "has no use with --incremental: a load is added once, and nothing else"
         )
         raise BadOption("--mode", problem)
-    if plan.incremental and plan.bad_data:
-        problem = "does not go with --incremental: faults are made of whole windows"
-        raise BadOption("--bad-data", problem)
     check_format(plan)
     if not plan.start < plan.end:
         raise BadOption("--end", f"{plan.end} is not after the start, {plan.start}")

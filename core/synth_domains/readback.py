@@ -6,13 +6,14 @@ grow from file to file. So most questions are asked file by file, at any size; w
 answer is not clear from that, all files are asked together.
 
 Where a run has faults, its table `_faults` says how many keys are repeated and how many
-lead nowhere: as many have to be found, no more and no fewer.
+lead nowhere: as many have to be found, no more and no fewer. While loads are missing, a
+key may also lead to a row that a fault lets come later.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +24,12 @@ import duckdb
 from synth_domains.manifest import File, Made
 from synth_domains.model.domain import Domain
 from synth_domains.model.faults import LABELS
-from synth_domains.reading import name, scan
+from synth_domains.reading import name, scan, word
 
 MEMORY = "192MB"
 MANY = 100  # files that are small, as many loads leave them, are read together
+# Which keys of a table are those of rows that a fault makes late.
+LateOnes = Callable[[str, list[str]], list[bool]]
 
 
 def together(files: list[File]) -> list[list[File]]:
@@ -52,6 +55,7 @@ def problems(
     threads: int,
     kind: str = "parquet",
     references: bool = True,
+    late: LateOnes | None = None,
 ) -> list[Finding]:
     """Everything that is wrong with keys and references; nothing if all is well.
 
@@ -62,9 +66,10 @@ def problems(
         threads: how many there are for the work.
         kind: the format.
         references: whether all rows are there to which references lead.
+        late: says of which keys the rows may be missing, while loads are missing.
     """
     with database(folder, threads) as connection:
-        reader = Reader(connection, folder, made, kind)
+        reader = Reader(connection, folder, made, kind, late)
         found = [*reader.keys()]
         return [*found, *reader.references(domain)] if references else found
 
@@ -92,10 +97,11 @@ class Reader:
         folder: Path,
         made: Mapping[str, Made],
         kind: str,
+        late: LateOnes | None = None,
     ) -> None:
         """Read these tables of one format in this folder."""
         self.connection, self.folder = connection, folder
-        self.made, self.kind = made, kind
+        self.made, self.kind, self.late = made, kind, late
         self.labelled = self.labels() if LABELS in made else {}
 
     def all(self, table: str) -> str:
@@ -176,9 +182,29 @@ class Reader:
             ):
                 continue
             lost = self.orphans(self.all(table), column, self.all(parent), key)
+            if lost > known and self.late is not None:
+                lost -= self.waiting(table, column, parent, key, self.late)
             if lost != known:
                 problem = f"has a {column} that no row of {parent} has"
                 yield Finding(table, f"{problem}{self.of(known)}", lost)
+
+    def waiting(
+        self, table: str, column: str, parent: str, key: str, late: LateOnes
+    ) -> int:
+        """How many references lead to rows that a fault lets come with a later load."""
+        own, marked = name(self.made[table].key), word(table)
+        found = self.connection.execute(
+            f"SELECT child.{name(column)}, count(*) FROM {self.all(table)} AS child "
+            f"ANTI JOIN {self.all(parent)} AS parent ON parent.{name(key)} = "
+            f"child.{name(column)} WHERE child.{name(column)} IS NOT NULL AND NOT EXISTS ("
+            f"SELECT 1 FROM {self.all(LABELS)} AS l WHERE l.table_name = {marked} AND "
+            f"l.kind = 'orphan' AND l.column_name = {word(column)} AND l.row_key = "
+            f"child.{own}) GROUP BY ALL"
+        ).fetchall()
+        there = late(parent, [each for each, _ in found])
+        return sum(
+            count for (_, count), known in zip(found, there, strict=True) if known
+        )
 
     def of(self, known: int) -> str:
         """What to say of faults that are labelled, where there are labels."""

@@ -20,8 +20,9 @@ READERS = {
     "parquet": "read_parquet([{files}], hive_partitioning = false)",
     "csv": "read_csv([{files}], header = true, auto_detect = false, quote = '\"', "
     "escape = '\"', nullstr = '', allow_quoted_nulls = false, "
-    "columns = {{{columns}}})",
-    "json": "read_json([{files}], format = 'newline_delimited', columns = {{{columns}}})",
+    "columns = {{{columns}}}, hive_partitioning = false)",
+    "json": "read_json([{files}], format = 'newline_delimited', columns = {{{columns}}}, "
+    "hive_partitioning = false)",
 }
 READERS["delta"] = READERS["parquet"]
 

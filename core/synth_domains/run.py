@@ -124,7 +124,7 @@ def make(
     each = {name: for_each_master(plan, name) for name in tables}
     with Workers(workers, source, folder, twin) as team:
         if plan.bad_data:
-            tables[LABELS] = Made("row_key", dict.fromkeys(LABEL_COLUMNS, "string"))
+            tables[LABELS] = labels_of()
         parts = team.prepare()
         rows = share * sum(expected_rows(plan, name) for name in each)
         work = sum(amount(plan, part, each) for part in parts)
@@ -173,6 +173,11 @@ def table_of(plan: Plan, spec: TableSpec) -> Made:
     """A table without its files."""
     columns = written(plan.domain, spec, plan.bad_data)
     return Made(spec.key.name, columns)
+
+
+def labels_of() -> Made:
+    """The table of the labels of faults, without its files."""
+    return Made("row_key", dict.fromkeys(LABEL_COLUMNS, "string"))
 
 
 def cores() -> int:

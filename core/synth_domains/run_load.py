@@ -14,6 +14,7 @@ from synth_domains.errors import RunFailed
 from synth_domains.files import read_state, write_whole
 from synth_domains.loads import Load, check_folder, loads_in
 from synth_domains.manifest import NAME, File, Made, manifest_text
+from synth_domains.model.faults import LABELS
 from synth_domains.plan import Plan
 from synth_domains.plan_file import plan_text
 from synth_domains.render.script import render
@@ -25,6 +26,7 @@ from synth_domains.run import (
     check_room,
     claimed,
     cores,
+    labels_of,
     local_plan,
     make,
     remove_unfinished,
@@ -147,6 +149,8 @@ def made_before(
 ) -> dict[str, Made]:
     """The tables with the files that a folder had, without those of a load."""
     tables = {name: table_of(plan, spec) for name, spec in plan.domain.specs.items()}
+    if plan.bad_data:
+        tables[LABELS] = labels_of()
     for name, facts in (manifest or {}).get("tables", {}).items():
         for file in facts["files"]:
             if f"part-{load.name}-" not in file["path"]:

@@ -46,6 +46,21 @@ def test_the_length_of_a_load_changes_no_row(command: Command) -> None:
     assert "loaded hour by hour" in page.out
 
 
+def test_a_feed_may_have_faults(command: Command) -> None:
+    command("plan", "depots", "--every", "hour", "--bad-data", "0.1", *FILES)
+    first = Path("plan.yaml").read_text()
+    again = command("plan", "plan.yaml", *FILES)
+    script = command("render", "plan.yaml", "--yes", "-o", "generate.py")
+
+    features = yaml.safe_load(first)["features"]
+    assert (again.code, script.code) == (0, 0)
+    assert (features["incremental"], features["bad_data"]) == ("hour", True)
+    assert Path("plan.yaml").read_text() == first
+    text = Path("generate.py").read_text()
+    assert '"_comes": lambda: late_arrivals(parcel)' in text
+    assert "def on_their_way(" in text
+
+
 def test_what_cannot_be_is_refused_in_one_line(command: Command) -> None:
     command("plan", "depots", "--every", "week", *FILES)
     text = Path("plan.yaml").read_text()
@@ -61,10 +76,6 @@ def test_what_cannot_be_is_refused_in_one_line(command: Command) -> None:
             "--every: no length of a load named dai",
         ),
         (("render", "plan.yaml", *spark, "--mode", "ignore"), "--mode: has no use"),
-        (
-            ("render", "plan.yaml", *spark, "--bad-data", "0.1"),
-            "--bad-data: does not go",
-        ),
     ):
         answer = command(*words)
         assert (answer.code, answer.err.count("\n")) == (2, 1), answer.err

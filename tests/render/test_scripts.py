@@ -67,7 +67,6 @@ def possible(words: list[str]) -> bool:
     target, form = [*words, "", "", ""][1:3]
     return not (
         (words[0] in OWN and "foreign" in words)
-        or {"dirty", "loads"} <= set(words)
         or ("eight" in words and target == "local")
         or ("bare" in words and target != "serverless")
         or ("named" in words and target != "classic")

@@ -21,11 +21,11 @@ from synth_domains.cli.commands import DONE, say
 from synth_domains.cli.layout import columns
 from synth_domains.cli.options import add_amounts, add_source, plan_of, whole
 from synth_domains.files import sized
-from synth_domains.loads import Load, has_gap, load_of
+from synth_domains.loads import Load, has_gap, is_part, load_of
 from synth_domains.manifest import Made
 from synth_domains.model.faults import LABELS
 from synth_domains.plan import Plan, checked
-from synth_domains.readback import problems
+from synth_domains.readback import LateOnes, problems
 from synth_domains.run import Origin, cores
 from synth_domains.run import run as make
 from synth_domains.run_load import run_load
@@ -104,6 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
         threads=threads,
         kind=plan.format,
         references=not gap,
+        late=late_ones(folder, plan),
     )
     print("\n".join(table(made)))
     loaded = f"; added {load}" if load is not None else ""
@@ -116,6 +117,15 @@ def run(arguments: argparse.Namespace) -> int:
     sound = f"keys are unique, {GAP if gap else SOUND}{but}"
     say(f"read back: all rows are there, {sound}")
     return DONE
+
+
+def late_ones(folder: Path, plan: Plan) -> LateOnes | None:
+    """Says which rows may be missing, because a fault lets them come with a later load."""
+    if not plan.bad_data or not is_part(folder, plan):
+        return None
+    from synth_domains.verify.late import Late  # it loads a lot
+
+    return Late(plan).rows
 
 
 def asked_load(arguments: argparse.Namespace, plan: Plan) -> Load | None:

@@ -12,9 +12,18 @@ from synth_domains.model import expressions as e
 from synth_domains.model.domain import Domain
 from synth_domains.model.family import Arrives, Of, Over
 from synth_domains.model.family_checks import behind
+from synth_domains.model.fault_fits import event_time, origin
 from synth_domains.model.tables import TableSpec
 
-__all__ = ["Target", "alone", "arrival_text", "in_order", "own_time", "targets"]
+__all__ = [
+    "Target",
+    "alone",
+    "arrival_text",
+    "at_its_time",
+    "in_order",
+    "own_time",
+    "targets",
+]
 
 
 @dataclass(frozen=True)
@@ -139,6 +148,12 @@ def early(domain: Domain, spec: TableSpec, each: Target) -> bool:
         and rule.right is here
         for rule in each.leads.accept
     )
+
+
+def at_its_time(domain: Domain, spec: TableSpec) -> bool:
+    """Whether rows arrive at the very time from which a fault would make them late."""
+    time = origin(spec.written[event_time(spec)])
+    return in_order(domain, spec) == "exact" and time is own_time(domain.master(spec))
 
 
 def alone(domain: Domain, spec: TableSpec) -> bool:

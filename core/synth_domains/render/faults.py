@@ -66,7 +66,9 @@ def features(plan: Plan) -> list[str]:
     names = list(others(plan))
     # Lines of JSON that are not as declared are made by the script itself.
     lines = ["LINES"] if names and plan.format == "json" else []
-    return ["FAULTS", *names, *lines]
+    # Loads have to know of rows that come later than they would.
+    late = plan.incremental and ingested(plan.domain, plan.bad_data)
+    return ["FAULTS", *names, *lines, *(["LATE"] if late else [])]
 
 
 def fault(plan: Plan, spec: TableSpec, kind: Kind, share: float) -> Source:

@@ -32,6 +32,7 @@ MODULES = (
     "fault_texts",
     "fault_values",
     "faults",
+    "late",
     "files",
     "fault_files",
     "people",
@@ -44,6 +45,7 @@ MODULES = (
     "spark",
     "fault_tables",
     "loads_spark",
+    "late_tables",
     "check",
     "catalog",
     "loads_delta",
@@ -54,6 +56,7 @@ OF_SWITCH = {
     **dict.fromkeys(("loads", "loads_delta", "loads_spark", "periods"), "FROM"),
     **dict.fromkeys(("fault_texts", "fault_values", "faults"), "FAULTS"),
     **dict.fromkeys(("fault_files", "fault_tables"), "FAULTS"),
+    **dict.fromkeys(("late", "late_tables"), "LATE"),
 }
 PACKAGE = "synth_domains_templates"
 

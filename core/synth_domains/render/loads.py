@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from synth_domains.model import expressions as e
-from synth_domains.model.domain import Domain
 from synth_domains.model.family import Neighbor
-from synth_domains.model.loads import Target, alone, in_order, own_time, targets
+from synth_domains.model.faults import ingested
+from synth_domains.model.loads import (
+    Target,
+    alone,
+    at_its_time,
+    in_order,
+    own_time,
+    targets,
+)
 from synth_domains.model.tables import TableSpec
+from synth_domains.plan import Plan
 from synth_domains.render.expressions import Scope, code
 from synth_domains.render.source import (
     Code,
@@ -45,8 +53,16 @@ def rows_of(each: Target, spec: TableSpec, scope: Scope) -> Code:
     return scope.along(steps)
 
 
-def load_registry(domain: Domain) -> list[str]:
+def late_entry(plan: Plan, scope: Scope) -> list[tuple[str, Source]]:
+    """When the rows of a table come, if a fault may make them late."""
+    if scope.spec.name not in ingested(plan.domain, plan.bad_data):
+        return []
+    return [("_comes", scope.call("late_arrivals", Code(scope.row)))]
+
+
+def load_registry(plan: Plan) -> list[str]:
     """What a script knows of its tables so that a load costs less than the whole."""
+    domain, late = plan.domain, ingested(plan.domain, plan.bad_data)
     single = sorted(name for name, spec in domain.specs.items() if alone(domain, spec))
     rows: list[tuple[Code, Source]] = []
     for name, spec in domain.specs.items():
@@ -54,7 +70,8 @@ def load_registry(domain: Domain) -> list[str]:
         time = own_time(master)
         if order and isinstance(time, e.Arrival) and master.arrivals is not None:
             by_region = time.region is not None
-            facts = (master.arrivals.name, order == "exact", by_region)
+            exact = order == "exact" and (name not in late or at_its_time(domain, spec))
+            facts = (master.arrivals.name, exact, by_region)
             rows.append((Code(atom(name)), literal(facts)))
     kind = "" if rows else ": dict[str, tuple[str, bool, bool]]"
     return [

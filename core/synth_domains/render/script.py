@@ -40,7 +40,7 @@ from synth_domains.render.kernel import (
     names_in,
     needed,
 )
-from synth_domains.render.loads import arrival, load_registry
+from synth_domains.render.loads import arrival, late_entry, load_registry
 from synth_domains.render.pools import words
 from synth_domains.render.prose import assign, comment, docstring
 from synth_domains.render.source import (
@@ -393,6 +393,7 @@ class Page:
             entries.append(("_kept", kept))
         if self.plan.incremental:
             entries.append(("_arrived", arrival(spec, self.scope(spec, "_arrived"))))
+            entries += late_entry(self.plan, self.scope(spec, "_comes"))
         for child in self.domain.specs.values():
             if child.per is not None and child.per.spec is spec:
                 scope = self.scope(spec, child.name)
@@ -484,7 +485,7 @@ class Page:
             parts += self.told(spec)
             items.append((Code(atom(spec.name)), CallCode("Table", parts)))
         keys = {spec.name: spec.key.name for spec in self.domain.specs.values()}
-        loads = load_registry(self.domain) if self.plan.incremental else []
+        loads = load_registry(self.plan) if self.plan.incremental else []
         references = self.domain.references
         lines = [packed("TABLES = ", DictCode(items)), *loads]
         if self.plan.target != "local" or self.plan.bad_data:

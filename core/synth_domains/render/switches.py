@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 
 # Names of settings: a script that has the setting has what stands under it.
-SWITCHES = frozenset({"DRIFT", "FAULTS", "FROM", "LINES", "TEXT_COLUMNS"})
+SWITCHES = frozenset({"DRIFT", "FAULTS", "FROM", "LATE", "LINES", "TEXT_COLUMNS"})
 STEP = 4  # spaces before the statements of a function
 LEAVES = ast.Return | ast.Continue | ast.Raise
 

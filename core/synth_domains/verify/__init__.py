@@ -22,6 +22,7 @@ from synth_domains.verify import (
     claims,
     faults,
     keys,
+    late_loads,
     numbers,
     popularity,
     replayed,
@@ -69,7 +70,15 @@ STEPS: tuple[Callable[[Data], Iterator[Check]], ...] = (
     claims.claims,
     faults.faults,
 )
-STRUCTURE = {"columns", "no nulls", "keys", "rows", "references", *faults.NAMES}
+STRUCTURE = {
+    "columns",
+    "no nulls",
+    "keys",
+    "rows",
+    "references",
+    *faults.NAMES,
+    late_loads.NAME,
+}
 
 
 def verify(folder: Path, plan: Plan, *, sealed: bool = True) -> Outcome:

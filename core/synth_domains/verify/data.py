@@ -14,7 +14,7 @@ from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan
 from synth_domains.reading import name, word
 from synth_domains.verify import places, repair
-from synth_domains.verify.files import damaged, files_of, written
+from synth_domains.verify.files import damaged, files_of, nothing, written
 from synth_domains.verify.folder import check_rows
 from synth_domains.verify.periods import Loaded
 from synth_domains.verify.tables import (
@@ -94,10 +94,12 @@ class Data:
     def _open(self, spec: TableSpec) -> None:
         table, kind = spec.name, self.plan.format
         types = repair.dirty_types(self, spec)
-        files = self.files[table] = files_of(self.folder, table, kind)
+        files = self.files[table] = self._files(table)
         try:
             check_rows(self.database, self.folder, files, kind)
-            read, more = written(self.database, files, kind, types)
+            read, more = nothing(types), list[str]()
+            if files:
+                read, more = written(self.database, files, kind, types)
             if self.plan.bad_data:
                 read = repair.repaired(self, spec, read)
             self.database.execute(f"CREATE VIEW {name(table)} AS {read}")
@@ -109,6 +111,15 @@ class Data:
         if self.columns[table] == planned(spec):
             self.whole.add(table)
             self._keep(spec, sum(file.stat().st_size for file in files))
+
+    def _files(self, table: str) -> list[Path]:
+        """The files of a table; of a part of the loads, there may be none with a row."""
+        try:
+            return files_of(self.folder, table, self.plan.format)
+        except BadFolder:
+            if self.loaded.whole:
+                raise
+            return []
 
     def refusal(self, error: duckdb.Error) -> BadFolder:
         """Why a question could not be answered: a file that is damaged, or no room."""

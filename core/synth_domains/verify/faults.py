@@ -10,6 +10,7 @@ from synth_domains.model.tables import TableSpec
 from synth_domains.reading import name, word
 from synth_domains.verify.chance import Group
 from synth_domains.verify.data import Data
+from synth_domains.verify.late_loads import late_rows
 from synth_domains.verify.repair import AGAIN, dirty
 from synth_domains.verify.result import Check, Labelled, compared, exact
 
@@ -23,8 +24,13 @@ LAST = "schema_drift"  # comes to the last rows, however many are written of tho
 SOON = "10 MINUTE"  # in which a row arrives that is not late
 
 
-def faults(data: Data) -> Iterator[Check]:
-    """What the labels say, held against the rows as they are written."""
+def faults(data: Data, *, rated: bool = True) -> Iterator[Check]:
+    """What the labels say, held against the rows as they are written.
+
+    Args:
+        data: the tables.
+        rated: whether to ask how often each kind comes; late rows may be missing.
+    """
     if not data.plan.bad_data:
         return
     yield strange(data)
@@ -33,10 +39,12 @@ def faults(data: Data) -> Iterator[Check]:
             yield from single(data, spec)
             yield from labels(data, spec)
             yield from unlabelled(data, spec)
-            yield from rates(data, spec)
+            if rated:
+                yield from rates(data, spec)
     for table, event in ingested(data.plan.domain, data.plan.bad_data).items():
         if table in data.whole:
             yield arrivals(data, data.plan.domain.specs[table], event)
+    yield from late_rows(data)
 
 
 def told(data: Data) -> tuple[Labelled, ...]:

@@ -12,7 +12,7 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
 from synth_domains.errors import BadFolder
-from synth_domains.reading import name, scan, word
+from synth_domains.reading import name, scan, sql_type, word
 
 # What stands beside the rows: logs, checksums, what never became whole.
 BESIDE = ("_delta_log", "_temporary", ".")
@@ -88,6 +88,12 @@ def written(
         rows = database.execute(f"SELECT DISTINCT {keys}").fetchall()
         return f"SELECT * FROM {read}", sorted({row[0] for row in rows} - types.keys())
     return f"SELECT {instants(database, files[0])} FROM {read}", []
+
+
+def nothing(types: Mapping[str, str]) -> str:
+    """No rows, with the planned columns, in SQL."""
+    none = (f"NULL::{sql_type(kind)} AS {name(each)}" for each, kind in types.items())
+    return f"SELECT {', '.join(none)} WHERE false"
 
 
 def headed(files: list[Path], types: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -8,8 +8,10 @@ from synth_domains.model import expressions as e
 from synth_domains.model.family import Neighbor, Of, Over
 from synth_domains.model.family_checks import behind
 from synth_domains.model.tables import TableSpec
-from synth_domains.verify import keys, rules
+from synth_domains.verify import faults, keys, rules
 from synth_domains.verify.data import Data, parent_column
+from synth_domains.verify.late import Late
+from synth_domains.verify.late_loads import references, with_parents
 from synth_domains.verify.result import Check, skipped
 
 PART = "only a part of the window is loaded"
@@ -27,12 +29,26 @@ def of_part(data: Data, begun: bool) -> Iterator[Check]:
     for check in keys.keys(data):
         places = check.name == "places"  # a later load may have those left out
         yield skipped("places", check.table, check.column, PART) if places else check
-    specs = data.plan.domain.specs
+    specs, dirty = data.plan.domain.specs, bool(data.plan.bad_data)
+    if dirty:
+        yield from faults.faults(data, rated=False)
+        yield from (skipped("fault rates", table, "", PART) for table in specs)
     if not begun:
         for table in specs:
             yield skipped("references", table, "", GAP)
         return
+    if dirty:
+        yield from references(data, Late(data.plan))
+        with with_parents(data):
+            yield from rules_of_part(data)
+        return
     yield from keys.references(data)
+    yield from rules_of_part(data)
+
+
+def rules_of_part(data: Data) -> Iterator[Check]:
+    """What follows from other columns, as far as no later load decides about it."""
+    specs = data.plan.domain.specs
     for check in rules.columns(data):
         column = specs[check.table].columns.get(check.column)
         later = (
@@ -65,7 +81,8 @@ def checks_of(
         return [check for step in steps for check in step(data)]
     found = [*of_part(data, data.loaded.begun)]
     for step in steps:
-        if step not in HOLD:
+        known = step is faults.faults and data.plan.bad_data
+        if step not in HOLD and not known:
             name = step.__name__.replace("_", " ")
             found += [
                 skipped(name, table, "", PART) for table in data.plan.domain.specs

@@ -15,10 +15,12 @@ class Loaded(NamedTuple):
     Attributes:
         whole: whether all of it is.
         begun: whether all of it is there up to the last load.
+        until: the first moment after the last load; empty where there are no loads.
     """
 
     whole: bool = True
     begun: bool = True
+    until: str = ""
 
 
 def loaded(folder: Path, manifest: Mapping[str, Any], plan: Plan) -> Loaded:
@@ -45,4 +47,4 @@ def loaded(folder: Path, manifest: Mapping[str, Any], plan: Plan) -> Loaded:
     for first, last in sorted(periods):
         begun = begun and first <= reached
         reached = max(reached, last)
-    return Loaded(begun and reached >= str(plan.end), begun)
+    return Loaded(begun and reached >= str(plan.end), begun, reached)

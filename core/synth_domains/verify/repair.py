@@ -16,7 +16,7 @@ from synth_domains.model.faults import KINDS, LABEL_COLUMNS, LABELS
 from synth_domains.model.faults import written as with_faults
 from synth_domains.model.tables import TableSpec
 from synth_domains.reading import name, sql_type, word
-from synth_domains.verify.files import files_of, written
+from synth_domains.verify.files import files_of, nothing, written
 from synth_domains.verify.tables import planned
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def read_labels(data: Data) -> None:
         files = files_of(data.folder, LABELS, data.plan.format)
         source, _ = written(data.database, files, data.plan.format, TYPES)
     except BadFolder:  # not one row was struck
-        nothing = (f"NULL::VARCHAR AS {name(each)}" for each in LABEL_COLUMNS)
-        source = f"SELECT {', '.join(nothing)} WHERE false"
+        source = nothing(TYPES)
     listed = ", ".join(name(each) for each in LABEL_COLUMNS)
     query = f"SELECT {listed} FROM ({source})"
     try:

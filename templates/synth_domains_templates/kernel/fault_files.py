@@ -12,12 +12,15 @@ import pyarrow.parquet as pq
 
 from synth_domains_templates.kernel.faults import LABELS
 from synth_domains_templates.kernel.files import Csv, JsonLines
-from synth_domains_templates.kernel.settings import FORMAT
+from synth_domains_templates.kernel.loads import load_name
+from synth_domains_templates.kernel.settings import FORMAT, FROM
 
 
 def label_file(output: Path, master: str, number: int) -> Path:
     """The file that holds the labels of one part of a master table and its family."""
     ending = "parquet" if FORMAT == "delta" else FORMAT
+    if FROM:
+        master = f"{load_name()}-{master}"
     return output / LABELS / f"part-{master}-{number:05d}.{ending}"
 
 

@@ -22,13 +22,23 @@ from synth_domains_templates.kernel.rows import Rows
 from synth_domains_templates.kernel.settings import (
     FAULTS,
     FORMAT,
+    FROM,
     MODE,
     PARTITIONS,
+    PLAN,
     ROWS,
+    SEED,
     TABLES,
+    TO,
 )
 from synth_domains_templates.kernel.sizes import block_rows, file_count
-from synth_domains_templates.kernel.spark import READ, WRITTEN, in_catalog, place_of
+from synth_domains_templates.kernel.spark import (
+    READ,
+    WRITTEN,
+    in_catalog,
+    load_blocks,
+    place_of,
+)
 
 LABEL_SCHEMA = ", ".join(f"{name} string" for name in LABEL_COLUMNS)
 TWICE = ("duplicate", "near_duplicate")
@@ -56,7 +66,10 @@ def label_frame(spark: SparkSession, table: str) -> DataFrame:
                 yield labels.to_pandas(types_mapper=pd.ArrowDtype)
 
     files = PARTITIONS or file_count(ROWS[path[0]] * each, TABLES[table].width)
-    numbers = spark.range(0, blocks, 1, numPartitions=min(files, blocks))
+    if FROM:
+        numbers = load_blocks(spark, table, step, min(files, blocks))
+    else:
+        numbers = spark.range(0, blocks, 1, numPartitions=min(files, blocks))
     return numbers.mapInPandas(make, LABEL_SCHEMA)
 
 
@@ -64,6 +77,9 @@ def write_labels_with(spark: SparkSession) -> None:
     """Write the table that says which values are not clean."""
     frames = [label_frame(spark, table) for table in FAULTS]
     labels = reduce(lambda above, more: above.union(more), frames)
+    if FROM:
+        write_label_load(labels)
+        return
     writer = labels.write.format(FORMAT).mode(MODE).options(**WRITTEN.get(FORMAT, {}))
     if FORMAT == "delta" and MODE == "overwrite":
         writer = writer.option("overwriteSchema", "true")
@@ -74,13 +90,34 @@ def write_labels_with(spark: SparkSession) -> None:
     print(f"wrote {place_of(LABELS)}", flush=True)
 
 
+def write_label_load(labels: DataFrame) -> None:
+    """Add the labels of the rows of a load; twice is the same as once."""
+    place = place_of(LABELS)
+    writer = labels.write.format(FORMAT).options(**WRITTEN.get(FORMAT, {}))
+    if FORMAT == "delta":
+        name = f"{PLAN}/{SEED}/{LABELS}/{FROM}/{TO}"
+        writer = writer.mode("append").options(txnAppId=name, txnVersion="1")
+    else:
+        writer = writer.mode("overwrite")
+        place = f"{place}/load={FROM}_{TO}"
+    if in_catalog():
+        writer.saveAsTable(place)
+    else:
+        writer.save(place)
+    print(f"wrote {place}", flush=True)
+
+
 def labelled(spark: SparkSession) -> dict[str, tuple[int, int]]:
     """For each table, how many of its rows stand there twice and lead nowhere."""
     if in_catalog():
         labels = spark.read.table(place_of(LABELS))
     else:
         reader = spark.read.format(FORMAT).options(**READ.get(FORMAT, {}))
-        reader = reader.schema(LABEL_SCHEMA) if FORMAT in READ else reader
+        if FROM:
+            # Of loads without a fault, no file may say which columns there are.
+            reader = reader.schema(LABEL_SCHEMA) if FORMAT != "delta" else reader
+        else:
+            reader = reader.schema(LABEL_SCHEMA) if FORMAT in READ else reader
         labels = reader.load(place_of(LABELS))
     found = dict.fromkeys(TABLES, (0, 0))
     counts = labels.groupBy("table_name", "kind").count()

@@ -14,8 +14,10 @@ from synth_domains_templates.kernel.settings import (
     ALONE,
     CALENDARS,
     END,
+    FAULTS,
     FROM,
     IN_ORDER,
+    LATE,
     ROWS,
     START,
     TABLES,
@@ -23,6 +25,9 @@ from synth_domains_templates.kernel.settings import (
 )
 from synth_domains_templates.kernel.text import Labels
 from synth_domains_templates.kernel.times import instant, own_edges
+
+# By so many hours at most such faults make a row late, with the minutes that all take.
+HOURS_LATE = {"late_arrival": 15 * 24 + 1, "out_of_order": 7}
 
 
 def load_arrivals(rows: Rows, own: Any, *others: Any) -> Array:
@@ -82,12 +87,20 @@ def reach_of(table: str) -> tuple[int, int]:
         // 3600
         for text in (FROM, TO)
     )
+    if LATE:
+        begin = max(0, begin - hours_late(table))
     first, stop = 0, rows
     if exact and instant(FROM) > instant(START):
         first = max(0, math.floor(min(edges[begin] for edges in curves) * rows) - 1)
     if instant(TO) < instant(END):
         stop = math.ceil(max(edges[end] for edges in curves) * rows) + 1
     return first, min(stop, rows)
+
+
+def hours_late(table: str) -> int:
+    """How many hours after its time a row of a table may come, at most."""
+    kinds = [each.kind.__name__ for each in FAULTS.get(table, [])]
+    return max([0, *(HOURS_LATE.get(kind, 0) for kind in kinds)])
 
 
 def needed_by_load(master: Rows, table: str) -> Rows:
@@ -105,7 +118,10 @@ def needed_by_load(master: Rows, table: str) -> Rows:
 
 def rows_of_load(rows: Rows) -> Any:
     """Those of the rows that arrive in the period."""
-    here = np.flatnonzero(in_load(rows._arrived))
+    if LATE:
+        here = np.flatnonzero(in_load(getattr(rows, "_comes", rows._arrived)))
+    else:
+        here = np.flatnonzero(in_load(rows._arrived))
     if rows._table not in ALONE:
         return View(rows, here)
     # Made anew, so that all other columns are worked out for these rows alone.

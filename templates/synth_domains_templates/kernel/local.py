@@ -131,6 +131,8 @@ def finish(output: Path) -> None:
         if FORMAT == "delta":
             for table in TABLES:
                 add_load(output / table, table)
+            if FAULTS:
+                add_load(output / LABELS, LABELS)
         return
     made = [
         file_of(output, name, part) for part in parts() for name in family(part.master)

@@ -46,6 +46,7 @@ INGESTED: dict[str, str] = {}
 TEXT_COLUMNS: dict[str, tuple[str, ...]] = {}
 DRIFT: dict[str, float] = {}
 LINES: bool = False
+LATE: bool = False
 CALENDARS: dict[str, Calendar] = {}
 POOLS: dict[str, Pool] = {}
 PARTS: dict[str, list[str]] = {}

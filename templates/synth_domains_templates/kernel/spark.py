@@ -61,6 +61,9 @@ def frame(spark: SparkSession, table: str) -> DataFrame:
                     rows, _ = damaged(table, rows)
                 if LINES:
                     rows = pa.table({"line": dirty_lines(table, rows)})
+                if FAULTS:
+                    if FROM:
+                        rows = in_one_piece(rows)
                 yield rows.to_pandas(types_mapper=pd.ArrowDtype)
 
     if FROM:
@@ -70,6 +73,12 @@ def frame(spark: SparkSession, table: str) -> DataFrame:
     if LINES:
         return numbers.mapInPandas(make, "line string")
     return numbers.mapInPandas(make, schema_of(table))
+
+
+def in_one_piece(rows: pa.Table) -> pa.Table:
+    """The rows as Spark takes them: of no rows too, each column is one piece."""
+    names = rows.column_names
+    return pa.table({name: rows.column(name).combine_chunks() for name in names})
 
 
 def schema_of(table: str) -> str:
@@ -119,6 +128,8 @@ def write_load(spark: SparkSession, table: str) -> None:
     """Make the rows of a load and add them to a table; twice is the same as once."""
     place, writer = place_of(table), frame(spark, table).write.format(FORMAT)
     writer = writer.options(**WRITTEN.get(FORMAT, {}))
+    if LINES:
+        writer = writer.format("text")
     if FORMAT == "delta":
         # Delta leaves out what has the name and number of an earlier commit.
         name = f"{PLAN}/{SEED}/{table}/{FROM}/{TO}"

@@ -57,7 +57,7 @@ def test_a_feed_may_have_faults(command: Command) -> None:
     assert (features["incremental"], features["bad_data"]) == ("hour", True)
     assert Path("plan.yaml").read_text() == first
     text = Path("generate.py").read_text()
-    assert '"_comes": lambda: late_arrivals(parcel)' in text
+    assert '"_comes": lambda: late_arrivals(row)' in text
     assert "def on_their_way(" in text
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
-from synth_domains.model.domain import Domain, walk
+from synth_domains.model.domain import Domain
+from synth_domains.model.expressions import walk
 
 Bound = Callable[[Any], str]
 MOST = 100_000  # of what is counted row by row

@@ -5,7 +5,7 @@ places *is* the reference. An expression that stands in the body of a table is a
 """
 
 from synth_domains.model.expressions.assumptions import Assumption, PartOf, plain_value
-from synth_domains.model.expressions.contents import walk, words_of
+from synth_domains.model.expressions.contents import globals_of, walk, words_of
 from synth_domains.model.expressions.expression import (
     SETTINGS,
     SPARK_TYPES,
@@ -98,6 +98,7 @@ __all__ = [
     "WindowYears",
     "WorkDone",
     "expressions_in",
+    "globals_of",
     "is_number",
     "plain_value",
     "type_of",

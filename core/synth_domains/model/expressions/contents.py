@@ -1,8 +1,9 @@
-"""What is inside an expression: its parts, and the words that it may hold."""
+"""What is inside an expression: its parts, its words, and what its function uses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from inspect import isfunction
 from typing import Any
 
 from synth_domains.model.expressions.assumptions import plain_value
@@ -52,3 +53,17 @@ def words_of(value: Any) -> Sequence[str] | None:
     if isinstance(value, Call) and value.words is not None:
         return list(plain_value(value.words))
     return None
+
+
+def globals_of(part: Expression) -> Iterator[Any]:
+    """What the function of a call uses of its own module, and what that uses in turn."""
+    waiting, seen = [getattr(part, "function", None)], set()
+    while waiting:
+        function = waiting.pop()
+        if not isfunction(function) or function in seen:
+            continue
+        seen.add(function)
+        names = function.__globals__
+        used = [names[name] for name in function.__code__.co_names if name in names]
+        yield from used
+        waiting += used

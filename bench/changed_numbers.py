@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ from typing import Any
 from synth_domains.bounds import bounds, broken_bounds
 from synth_domains.cli.commands import main as command
 from synth_domains.errors import SynthDomainsError
+from synth_domains.leaves import leaves, with_leaf
+from synth_domains.model.expressions import is_number
 from synth_domains.model.stories import settled
 from synth_domains.plan import Plan, checked
 from synth_domains.plan_reader import read_plan
@@ -40,7 +42,6 @@ DOMAINS = ("ecommerce", "financial", "iot", "support")
 TENTH = 0.1
 WHOLE = {"most", "whole", "weekdays"}  # bounds of numbers that have no tenths
 Step = Callable[[Data], Iterator[Check]]
-Leaf = tuple[tuple[Any, ...], float]
 
 
 @dataclass(frozen=True)
@@ -176,29 +177,6 @@ def facts(check: Check) -> tuple[Any, ...]:
     return check.expected, check.bound, check.measured, repr(groups)
 
 
-def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[Leaf]:
-    """The numbers inside a value, with the way to each."""
-    if isinstance(value, bool | str) or value is None:
-        return
-    if isinstance(value, int | float):
-        yield path, value
-    elif isinstance(value, Mapping | list | tuple):
-        pairs = value.items() if isinstance(value, Mapping) else enumerate(value)
-        for name, each in pairs:
-            yield from leaves(each, (*path, name))
-
-
-def with_leaf(value: Any, path: tuple[Any, ...], leaf: float) -> Any:
-    """A value in which one number is another."""
-    if not path:
-        return leaf
-    if isinstance(value, Mapping):
-        return {**value, path[0]: with_leaf(value[path[0]], path[1:], leaf)}
-    parts = list(value)
-    parts[path[0]] = with_leaf(parts[path[0]], path[1:], leaf)
-    return type(value)(parts)
-
-
 def changes(
     plan: Plan, every: int, part: float = TENTH
 ) -> Iterator[tuple[str, str, Plan]]:
@@ -208,7 +186,7 @@ def changes(
         more = rows + max(rows // 10, 1)
         yield f"rows.{table}", f"{rows} to {more}", replaced(plan, table, more)
     for name in chosen(plan, every):
-        found = list(leaves(plan.values[name]))
+        found = [each for each in leaves(plan.values[name]) if is_number(each[1])]
         if not found:
             continue
         path, leaf = max(found, key=lambda each: abs(each[1]))

@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import sys
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import pytest
 
 from shop import install
 from synth_domains.bounds import bounds
+from synth_domains.leaves import Place, leaves, with_leaf
 from synth_domains.model.domain import Domain
 from synth_domains.plan import Plan, default_plan
 from synth_domains.plan_file import plan_text
@@ -25,31 +26,6 @@ from synth_domains.render.script import render
 
 BUILT_IN = [offer.domain for offer in load_registry().offers.values()]
 COUNTED = {"most", "whole", "weekdays"}  # bounds of numbers that have no tenths
-Place = tuple[Any, ...]
-
-
-def leaves(value: Any, path: Place = ()) -> Iterator[tuple[Place, Any]]:
-    """The single values inside a value, with the way to each."""
-    if isinstance(value, Mapping):
-        pairs = list(value.items())
-    elif isinstance(value, list | tuple):
-        pairs = list(enumerate(value))
-    else:
-        yield path, value
-        return
-    for name, each in pairs:
-        yield from leaves(each, (*path, name))
-
-
-def with_leaf(value: Any, path: Place, leaf: Any) -> Any:
-    """A value in which one single value is another."""
-    if not path:
-        return leaf
-    if isinstance(value, Mapping):
-        return {**value, path[0]: with_leaf(value[path[0]], path[1:], leaf)}
-    parts = list(value)
-    parts[path[0]] = with_leaf(parts[path[0]], path[1:], leaf)
-    return type(value)(parts)
 
 
 def through_a_file(plan: Plan, folder: Path) -> Plan:

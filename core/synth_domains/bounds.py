@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
+from synth_domains.leaves import leaves
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
-from synth_domains.model.domain import Domain, walk
+from synth_domains.model.domain import Domain
+from synth_domains.model.expressions import walk
 
 Bound = Callable[[Any], str]
 MOST = 100_000  # of what is counted row by row
@@ -132,21 +134,10 @@ def innermost(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
         yield name, value
 
 
-def leaves(value: Any) -> Iterator[Any]:
-    """The single values inside a value."""
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if isinstance(value, list | tuple):
-        for each in value:
-            yield from leaves(each)
-    else:
-        yield value
-
-
 def weights(value: Any) -> str:
     """What is wrong with weights."""
     for name, table in innermost(value):
-        numbers = [each for each in leaves(table) if isinstance(each, int | float)]
+        numbers = [each for _, each in leaves(table) if isinstance(each, int | float)]
         where = f"{name}: " if name else ""
         if any(each < 0 for each in numbers):
             return f"{where}a weight is below 0"
@@ -167,7 +158,7 @@ def every(fits: Callable[[Any], bool], rule: str) -> Bound:
     """A bound for each single number."""
 
     def problem(value: Any) -> str:
-        for each in leaves(value):
+        for _, each in leaves(value):
             if isinstance(each, int | float) and not fits(each):
                 return f"{each} {rule}"
         return ""

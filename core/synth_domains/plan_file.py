@@ -13,8 +13,9 @@ from typing import Any
 
 from synth_domains.locales import locale_shares
 from synth_domains.model import expressions as e
-from synth_domains.model.domain import Domain, Number
+from synth_domains.model.domain import Domain
 from synth_domains.model.faults import KINDS, kinds_in, said
+from synth_domains.model.numbers import Number
 from synth_domains.model.tables import TableSpec
 from synth_domains.plain_words import per_cent
 from synth_domains.plan import (

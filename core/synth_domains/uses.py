@@ -9,7 +9,8 @@ from typing import Any
 from synth_domains.bounds import names, uses
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import Calendar
-from synth_domains.model.domain import Domain, globals_of, walk
+from synth_domains.model.domain import Domain
+from synth_domains.model.expressions import globals_of, walk
 from synth_domains.model.tables import TableSpec
 
 

@@ -3,7 +3,9 @@
 import synth_domains as sd
 from synth_domains_ecommerce.baskets import FREQUENCY, OUTCOMES
 from synth_domains_ecommerce.calendars import US
-from synth_domains_ecommerce.orders import CANCELLED, DECLINES, RETURN_RATE
+from synth_domains_ecommerce.charges import DECLINES
+from synth_domains_ecommerce.delivery import CANCELLED
+from synth_domains_ecommerce.satisfaction import RETURN_RATE
 from synth_domains_ecommerce.stories import OUTAGE, SLIP, STRIKE
 
 LATE = "(o.delivered_at > o.promised_at)"

@@ -8,15 +8,11 @@ import synth_domains as sd
 from synth_domains_ecommerce.baskets import USD_RATE, Carts
 from synth_domains_ecommerce.calendars import SMALLEST
 from synth_domains_ecommerce.catalog import ASSORTMENT, Products
-from synth_domains_ecommerce.orders import (
-    ANSWERS,
-    CANCELLED,
-    DECLINES,
-    RETURN_RATE,
-    OrderItems,
-    Orders,
-)
+from synth_domains_ecommerce.charges import DECLINES
+from synth_domains_ecommerce.delivery import CANCELLED
+from synth_domains_ecommerce.orders import OrderItems, Orders
 from synth_domains_ecommerce.reviews import TITLES, said
+from synth_domains_ecommerce.satisfaction import ANSWERS, RETURN_RATE
 from synth_domains_ecommerce.stories import OUTAGE
 
 if TYPE_CHECKING:

@@ -63,6 +63,18 @@ REGION_PLACES = {
     "FR": 2,
 }
 
+POPULAR_MERCHANTS = sd.assume(
+    "popular_merchants",
+    1.3,
+    "spread of the merchants' weights within a category and region",
+    mark="design",
+)
+HABITS = sd.assume(
+    "habits",
+    0.7,
+    "share of purchases at one of three usual merchants of the category",
+    mark="design",
+)
 # What shops of a code are called, by language, in the order of the codes.
 NOUNS = {
     "en": "Transit|Cabs|Airways|Mobile|Stream|Home & Timber|Department Store|"

@@ -58,7 +58,7 @@ from synth_domains_financial.lines import (
     standing_bit,
     what_of,
 )
-from synth_domains_financial.merchants import Merchants
+from synth_domains_financial.merchants import HABITS, POPULAR_MERCHANTS, Merchants
 from synth_domains_financial.mix import bought, card_amount, is_online, merchant_row
 from synth_domains_financial.months import Balances
 from synth_domains_financial.stories import (
@@ -75,6 +75,7 @@ from synth_domains_financial.stories import (
 )
 from synth_domains_financial.theft import fraud_amount, fraud_code
 from synth_domains_financial.values import (
+    DECLINES,
     chosen_amount,
     decline_reason_of,
     fee_of,
@@ -82,25 +83,6 @@ from synth_domains_financial.values import (
     standing_amount,
     wire_amount,
 )
-
-POPULAR_MERCHANTS = sd.assume(
-    "popular_merchants",
-    1.3,
-    "spread of the merchants' weights within a category and region",
-    mark="design",
-)
-HABITS = sd.assume(
-    "habits",
-    0.7,
-    "share of purchases at one of three usual merchants of the category",
-    mark="design",
-)
-DECLINES = {
-    "do not honor": 44,
-    "wrong PIN": 26,
-    "limit exceeded": 18,
-    "system error": 12,
-}
 
 
 class Transactions(

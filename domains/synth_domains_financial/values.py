@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 MOST = 999_999.0  # no line moves a million dollars or more
 STREAMING_PRICES = (7.99, 9.99, 10.99, 12.99, 15.49, 17.99)
 SOFTWARE_PRICES = (4.99, 9.99, 12.0, 19.99, 29.0, 52.99)
+DECLINES = {
+    "do not honor": 44,
+    "wrong PIN": 26,
+    "limit exceeded": 18,
+    "system error": 12,
+}
 
 
 def standing_amount(

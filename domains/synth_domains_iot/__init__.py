@@ -13,14 +13,9 @@ from synth_domains_iot.alarms import Alarms
 from synth_domains_iot.calendars import REGION_SHARES
 from synth_domains_iot.claims import CLAIMS
 from synth_domains_iot.failures import Failures
+from synth_domains_iot.gateways import FirmwareUpdates, GatewayOutages, Gateways
 from synth_domains_iot.machines import Equipment
-from synth_domains_iot.plants import (
-    FirmwareUpdates,
-    GatewayOutages,
-    Gateways,
-    Lines,
-    Sites,
-)
+from synth_domains_iot.plants import Lines, Sites
 from synth_domains_iot.production import ProductionRuns, Products
 from synth_domains_iot.sensors import Sensors
 from synth_domains_iot.stories import BEARING_LOT, FIRMWARE, SKIPPED_FILTERS

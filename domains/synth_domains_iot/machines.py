@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import synth_domains as sd
 from synth_domains_iot.calendars import WORKDAYS
-from synth_domains_iot.plants import Gateways, Lines, Sites
+from synth_domains_iot.gateways import Gateways
+from synth_domains_iot.plants import Lines, Sites
 
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, np

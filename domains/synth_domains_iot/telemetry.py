@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import synth_domains as sd
 from synth_domains_iot.alarm_rules import above, over_at, raised
+from synth_domains_iot.climate import CLIMATE, SEASONS
 from synth_domains_iot.conditions import (
     arrival_of,
     as_sent,
@@ -17,15 +18,9 @@ from synth_domains_iot.conditions import (
     quarter_day,
     years_since,
 )
+from synth_domains_iot.gateways import FirmwareUpdates, GatewayOutages, Gateways
 from synth_domains_iot.machines import Equipment
-from synth_domains_iot.plants import (
-    CLIMATE,
-    SEASONS,
-    FirmwareUpdates,
-    GatewayOutages,
-    Gateways,
-    Sites,
-)
+from synth_domains_iot.plants import Sites
 from synth_domains_iot.production import GROWTH, ProductionRuns, decline
 from synth_domains_iot.releases import BAD_MODEL, BAD_VERSION
 from synth_domains_iot.sensors import PERIOD, Sensors

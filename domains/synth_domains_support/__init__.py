@@ -9,9 +9,10 @@ of the quarter. On 16 September 2025 the European data center is down for eleven
 """
 
 import synth_domains as sd
-from synth_domains_support.accounts import Accounts, Contacts
+from synth_domains_support.accounts import Accounts
 from synth_domains_support.calendars import REGION_SHARES
 from synth_domains_support.claims import CLAIMS
+from synth_domains_support.contacts import Contacts
 from synth_domains_support.contracts import ChurnEvents, Subscriptions
 from synth_domains_support.deals import Opportunities, OpportunityStageEvents
 from synth_domains_support.desk import Agents, Teams

@@ -1,7 +1,7 @@
 """What the data shows, as sentences that anybody can measure."""
 
 import synth_domains as sd
-from synth_domains_support.accounts import CHURN, CONTACTS, DECAY
+from synth_domains_support.clientele import CHURN, CONTACTS, DECAY
 from synth_domains_support.service import WORK_HOURS
 from synth_domains_support.stories import OUTAGE, RELEASE, SLA_CHANGE
 

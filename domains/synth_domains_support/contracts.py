@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_support.accounts import (
-    KINDS,
-    USD_RATE,
-    Accounts,
-    local_seat,
-)
+from synth_domains_support.account_rules import local_seat
+from synth_domains_support.accounts import Accounts
+from synth_domains_support.clientele import KINDS, USD_RATE
 from synth_domains_support.clockwork import at_work
 
 if TYPE_CHECKING:

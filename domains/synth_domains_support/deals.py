@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_support.accounts import CYCLE_DAYS, KINDS, USD_RATE, Accounts
+from synth_domains_support.accounts import Accounts
 from synth_domains_support.calendars import DEALS
+from synth_domains_support.clientele import CYCLE_DAYS, KINDS, USD_RATE
 from synth_domains_support.clockwork import at_work, in_office_week
 from synth_domains_support.contracts import (
     add_on_signed,

@@ -10,6 +10,12 @@ from synth_domains_support.phrases import PHRASES
 if TYPE_CHECKING:
     from synth_domains.kernel import Array, Labels, among, either, joined, np, pa
 
+SUBJECTS = {
+    "problem": "subject problem",
+    "question": "subject question",
+    "request": "subject request",
+    "access": "subject access",
+}
 AREA_NAME = {area: f"name {area}" for area in AREAS.value}
 AREA_DETAIL = {area: f"detail {area}" for area in AREAS.value}
 AREA_FIX = {area: f"fix {area}" for area in AREAS.value}

@@ -5,13 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_support.accounts import Accounts, Contacts
-from synth_domains_support.clockwork import (
-    in_order,
-    nth_flag,
-    nth_time,
-    second_of,
-)
+from synth_domains_support.accounts import Accounts
+from synth_domains_support.clockwork import in_order, nth_flag, nth_time, second_of
+from synth_domains_support.contacts import Contacts
 from synth_domains_support.desk import Agents
 from synth_domains_support.letters import (
     AREA_DETAIL,

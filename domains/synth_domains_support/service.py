@@ -25,6 +25,13 @@ INTENTS = sd.assume(
     "what a ticket is about, per cent, by priority",
     mark="design",
 )
+MOODS = {
+    "critical": {"calm": 4, "urgent": 62, "angry": 22, "none": 12},
+    "high": {"calm": 14, "urgent": 42, "angry": 9, "none": 35},
+    "medium": {"calm": 38, "urgent": 12, "angry": 4, "none": 46},
+    "low": {"calm": 55, "urgent": 3, "angry": 2, "none": 40},
+}
+URGENT = {"sev1": "critical", "sev2": "high", "sev3": "medium"}
 WORK_HOURS = sd.assume(
     "work_hours",
     {"critical": 3.0, "high": 10.0, "medium": 30.0, "low": 60.0},

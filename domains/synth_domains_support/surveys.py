@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import synth_domains as sd
-from synth_domains_support.accounts import Accounts, Contacts
+from synth_domains_support.accounts import Accounts
+from synth_domains_support.contacts import Contacts
 from synth_domains_support.letters import phrase
 from synth_domains_support.service import REPLY_HOURS
 from synth_domains_support.tickets import Tickets, contact_turn

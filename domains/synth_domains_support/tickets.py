@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import synth_domains as sd
-from synth_domains_support.accounts import KINDS, TICKETS, TIERS, Accounts, Contacts
+from synth_domains_support.accounts import Accounts
 from synth_domains_support.calendars import DESK_HOURS, HUB_CLOCK, REQUESTS
+from synth_domains_support.clientele import KINDS, TICKETS, TIERS
 from synth_domains_support.clockwork import (
-    change_at,
     first_of,
     gone_by,
     hours_left,
@@ -25,7 +23,9 @@ from synth_domains_support.clockwork import (
     status_at,
     turn_at,
 )
+from synth_domains_support.contacts import Contacts, contact_change
 from synth_domains_support.desk import Agents
+from synth_domains_support.desk_time import after_waits, by_desk
 from synth_domains_support.incidents import (
     AREAS,
     RAISED,
@@ -35,7 +35,7 @@ from synth_domains_support.incidents import (
     release_begins,
     release_ends,
 )
-from synth_domains_support.letters import AREA_NAME, error_code, named, phrase
+from synth_domains_support.letters import AREA_NAME, SUBJECTS, error_code, named, phrase
 from synth_domains_support.service import (
     ANSWER_HOURS,
     BACKLOG,
@@ -47,83 +47,26 @@ from synth_domains_support.service import (
     DIFFICULTY,
     INTENTS,
     LEAVING_DAYS,
+    MOODS,
     OUTAGE_CHURN,
     PRIORITIES,
     REOPENED,
     REPLY_HOURS,
     REPLY_TARGET,
+    URGENT,
     WAITS,
     WORK_HOURS,
     WORK_SPREAD,
     WORK_TARGET,
 )
-from synth_domains_support.stories import (
-    OUTAGE,
-    RELEASE,
-    SLA_CHANGE,
-)
+from synth_domains_support.stories import OUTAGE, RELEASE, SLA_CHANGE
 
-SUBJECTS = {
-    "problem": "subject problem",
-    "question": "subject question",
-    "request": "subject request",
-    "access": "subject access",
-}
-MOODS = {
-    "critical": {"calm": 4, "urgent": 62, "angry": 22, "none": 12},
-    "high": {"calm": 14, "urgent": 42, "angry": 9, "none": 35},
-    "medium": {"calm": 38, "urgent": 12, "angry": 4, "none": 46},
-    "low": {"calm": 55, "urgent": 3, "angry": 2, "none": 40},
-}
-URGENT = {"sev1": "critical", "sev2": "high", "sev3": "medium"}
 EACH_YEAR = (
     sd.share_of(TIERS, "Starter") * sd.value_of(TICKETS, "Starter")
     + sd.share_of(TIERS, "Team") * sd.value_of(TICKETS, "Team")
     + sd.share_of(TIERS, "Business") * sd.value_of(TICKETS, "Business")
     + sd.share_of(TIERS, "Enterprise") * sd.value_of(TICKETS, "Enterprise")
 )
-
-
-def contact_change(number: Any) -> sd.Column:
-    """When the nth contact of the account leaves, and another one takes over."""
-    return sd.call(
-        change_at,
-        sd.draw_for(Accounts.number, number, label="contact leaves"),
-        number,
-        Accounts.contact_moves,
-        Accounts.ready_at,
-        Accounts.ends_at,
-        Accounts.shift,
-        returns="time",
-    ).hide()
-
-
-def by_desk(at: Any, hours: Any, always: Any, clock: Any) -> sd.Column:
-    """When so many hours of work are done: around the clock for what is urgent."""
-    return sd.where(
-        always, sd.later(at, hours, "hours"), sd.work_done(at, hours, DESK_HOURS, clock)
-    )
-
-
-def after_waits(
-    hours: Any,
-    opened: Any,
-    first: Any,
-    answered: Any,
-    second: Any,
-    answered_again: Any,
-    always: Any,
-    clock: Any,
-) -> sd.Column:
-    """The same, without the time for which the desk waits for the customer.
-
-    After `first` hours it waits for an answer, and after `second` hours for another.
-    """
-    begin = sd.where(
-        hours > second, answered_again, sd.where(hours > first, answered, opened)
-    )
-    before = sd.where(hours > second, second, sd.where(hours > first, first, 0.0))
-    return by_desk(begin, hours - before, always, clock)
 
 
 class Tickets(
@@ -207,11 +150,11 @@ class Tickets(
         "when the customer wrote, UTC"
     )
     arrives = sd.arrives(opened_at)
-    first_change_at = contact_change(contact_place)
-    second_change_at = contact_change(contact_place + Accounts.contacts_kept)
-    third_change_at = contact_change(contact_place + Accounts.contacts_kept * 2)
-    fourth_change_at = contact_change(contact_place + Accounts.contacts_kept * 3)
-    fifth_change_at = contact_change(contact_place + Accounts.contacts_kept * 4)
+    first_change_at = contact_change(contact_place).hide()
+    second_change_at = contact_change(contact_place + Accounts.contacts_kept).hide()
+    third_change_at = contact_change(contact_place + Accounts.contacts_kept * 2).hide()
+    fourth_change_at = contact_change(contact_place + Accounts.contacts_kept * 3).hide()
+    fifth_change_at = contact_change(contact_place + Accounts.contacts_kept * 4).hide()
     contact_turn = sd.call(
         turn_at,
         opened_at,

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
 from synth_domains.model.expressions import Expression
-from synth_domains.model.words import check_function
+from synth_domains.model.words.functions import check_function
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from synth_domains.errors import DomainError, nearest
-from synth_domains.model import checks
 from synth_domains.model import expressions as e
+from synth_domains.model.dependencies import needs
 from synth_domains.model.family import (
     Arrives,
     Autocorrelated,
@@ -106,22 +106,6 @@ def check_over(domain: Domain, where: str, spec: TableSpec, part: Over) -> None:
         raise DomainError(where, problem)
 
 
-def check_target(where: str, ref: e.Ref) -> None:
-    """Refuse a reference that could lead to a row that is not written, or not whole."""
-    target: TableSpec = ref.table.spec
-    step: TableSpec | None = target
-    while step is not None:
-        if step.keep is not None:
-            problem = f"some rows of {step.name} are not written (sd.keep)"
-            raise DomainError(where, f"{problem}; nothing can refer to {target.name}")
-        step = step.per.spec if step.per is not None else None
-    if ref.within is not None:
-        for column in target.columns.values():
-            if any(isinstance(part, Over) for part in e.walk(column)):
-                problem = f"{target.name}.{column.name} follows from all its neighbors"
-                raise DomainError(where, f"{problem}; one row of it cannot be had")
-
-
 def check_stories(domain: Domain) -> None:
     """Refuse stories that are not the domain's, and those that change row numbers."""
     names = [each.name for each in domain.stories]
@@ -182,7 +166,7 @@ def behind(
     while waiting:
         each = waiting.pop()
         yield each
-        for column in checks.needs(each, specs):
+        for column in needs(each, specs):
             if id(column) not in seen:
                 seen.add(id(column))
                 waiting.append(column)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from synth_domains.errors import DomainError, nearest
 from synth_domains.model import expressions as e
 from synth_domains.model.calendar import is_number
+from synth_domains.model.expressions import globals_of
 from synth_domains_templates.places import REGIONS
 
 if TYPE_CHECKING:
@@ -142,8 +143,6 @@ class Living:
 
         It is keyed by the words of an argument, in each call of a function that uses it.
         """
-        from synth_domains.model.domain import globals_of
-
         found: dict[int, frozenset[str]] = {}
         for spec in self.domain.specs.values() if self.empty else ():
             for root in spec.columns.values():
@@ -165,8 +164,6 @@ class Living:
 
     def uses(self) -> Iterator[tuple[e.Assumption, frozenset[str]]]:
         """Each use of a named number, with the words that it does not ask for."""
-        from synth_domains.model.domain import globals_of
-
         regions = self.domain.regions
         for spec in self.domain.specs.values():
             roots: list[Any] = [*spec.columns.values(), spec.count]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from synth_domains.errors import DomainError, nearest
 from synth_domains.model import expressions as e
-from synth_domains.model.domain import walk
+from synth_domains.model.expressions import walk
 from synth_domains.render.source import atom
 from synth_domains_templates.places import PLACES, WORDS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from synth_domains.model import expressions as e
-from synth_domains.model.domain import walk
+from synth_domains.model.expressions import walk
 from synth_domains.model.family_checks import keeps
 from synth_domains.model.stories import settled
 from synth_domains.model.tables import TableSpec

@@ -1,0 +1,1 @@
+"""The vocabulary of a domain file: what stands after ``sd.``."""

@@ -13,7 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from synth_domains.errors import BadOption
 from synth_domains.plan import LOADS, Plan
 from synth_domains.plan_file import plan_text
-from synth_domains.render.script import pins, render
+from synth_domains.render.script import render
+from synth_domains.render.settings import pins
 from synth_domains.yaml_text import scalar
 
 ENVIRONMENTS = ("3", "4", "5", "6")

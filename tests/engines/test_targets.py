@@ -13,7 +13,8 @@ import pytest
 import shop
 from synth_domains.bundle import bundle
 from synth_domains.plan import FORMATS, Plan, default_plan
-from synth_domains.render.script import pins, render
+from synth_domains.render.script import render
+from synth_domains.render.settings import pins
 
 from .clients import Finished, run_on_workspace
 from .rest import CLUSTERS

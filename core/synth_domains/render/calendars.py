@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from synth_domains.model import expressions as e
 from synth_domains.model.tables import TableSpec
-from synth_domains.render.expressions import names_from
 from synth_domains.render.pools import pools
+from synth_domains.render.scope import names_from
 from synth_domains.render.source import (
     CallCode,
     Code,
@@ -19,6 +19,7 @@ from synth_domains.render.source import (
     layout,
     literal,
 )
+from synth_domains.render.times import calendar as known_as
 
 if TYPE_CHECKING:
     from synth_domains.render.script import Page
@@ -88,7 +89,7 @@ def prepare(page: Page) -> str:
                 events.append(CallCode("Event", named))
             if events:
                 parts.append(("events", TupleCode(events, "[]")))
-        head = f"    CALENDARS[{atom(name)}] = "
+        head = f"    {known_as(calendar)} = "
         lines.append(head + layout(CallCode("calendar", parts), 4, len(head), 0))
     lines += pools(page)
     return "\n".join(lines if len(lines) > 2 else lines[:2])

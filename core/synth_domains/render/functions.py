@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from synth_domains.errors import DomainError
 from synth_domains.model import expressions as e
-from synth_domains.render.expressions import ROW, row_name
 from synth_domains.render.kernel import free_names
 from synth_domains.render.prose import assign
+from synth_domains.render.scope import ROW, row_name
 
 if TYPE_CHECKING:
     from synth_domains.render.script import Page

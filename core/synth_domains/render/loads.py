@@ -15,7 +15,7 @@ from synth_domains.model.loads import (
 )
 from synth_domains.model.tables import TableSpec
 from synth_domains.plan import Plan
-from synth_domains.render.expressions import Scope, code
+from synth_domains.render.scope import Scope, code
 from synth_domains.render.source import (
     Code,
     DictCode,

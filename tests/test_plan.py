@@ -18,6 +18,7 @@ from support import Answer
 from synth_domains.choices import Choices, chosen
 from synth_domains.errors import BadOption, BadPlan, UnknownName
 from synth_domains.model.domain import Domain
+from synth_domains.model.faults import split
 from synth_domains.plan import Plan, default_plan, expected_rows
 from synth_domains.plan_file import plan_text
 from synth_domains.plan_reader import read_plan
@@ -191,14 +192,14 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
         (
             "tiers: {Free",
             "tier: {Free",
-            "line 45: no assumption named tier; did you mean",
+            "line 46: no assumption named tier; did you mean",
         ),
         (
             "{Free: 60, P",
             "{Fre: 60, P",
             "no entry of tiers named Fre; did you mean Free?",
         ),
-        ("{Free: 60, P", "{P", "line 45: tiers has no Free; 0 is a weight too"),
+        ("{Free: 60, P", "{P", "line 46: tiers has no Free; 0 is a weight too"),
         ("{Free: 60, P", "{Free: -6, P", "tiers: a weight is below 0"),
         ("{Free: 60, P", "{Free: yes, P", "tiers.Free: yes is no number"),
         ("{Free: 60, P", "{Free: .nan, P", "tiers.Free: .nan is no number"),
@@ -210,7 +211,7 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
             "tiers.Free: '60' is text; write it without",
         ),
         ("{Free: 60, P", "{Free: [6], P", "tiers.Free: is no number"),
-        ("{Free: 60, P", "{Free: 60, Free: 1, P", "line 45: Free stands there twice"),
+        ("{Free: 60, P", "{Free: 60, Free: 1, P", "line 46: Free stands there twice"),
         (
             "60, Pro: 30, Enterprise: 10}",
             "0, Pro: 0, Enterprise: 0}",
@@ -244,7 +245,10 @@ def test_numbers_of_calendars_take_effect(old: str, new: str, tmp_path: Path) ->
         ("seed: 42", "sed: 42", "line 19: no key named sed; did you mean seed?"),
         ("target: local", "target: locl", "no target named locl; did you mean local?"),
         ("format: parquet", "format: avro", "no format named avro"),
-        ("bad_data: false", "bad_data: 0.02", "bad_data is true or false, not"),
+        ("bad_data: false", "bad_data: 2", "bad_data: 2 is none of true, false, or a"),
+        ("bad_data: false", "bad_data: 0", "bad_data: 0 is none of true, false, or a"),
+        ("bad_data: false", "bad_data: often", "bad_data: often is no number"),
+        ("incremental: false", "incremental: yes", "no load named yes; known: day"),
         ("  path: data/shop", "  catalog: a.b", "catalog: 'a.b': a name has only"),
         ("  path: data/shop", "  pth: x", "no part of the location named pth"),
         ("domain: shop", "domain: shp", "line 4: no domain named shp; did you mean"),
@@ -272,6 +276,31 @@ def test_a_plan_that_cannot_be_honored_is_refused_with_its_line(
     assert problem in str(caught.value)
     assert str(caught.value).count("\n") == 0
     assert len(caught.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "rate"), [("true", 0.02), ("True", 0.02), ("0.1", 0.1), ("5e-3", 0.005)]
+)
+def test_bad_data_can_be_switched_on_in_a_plan(
+    said: str, rate: float, shop: Domain, tmp_path: Path
+) -> None:
+    text = changed(written_for(shop), "bad_data: false", f"bad_data: {said}")
+
+    plan = read(tmp_path, text)
+    again = read(tmp_path, plan_text(plan, "small-shop", "1.4"))
+
+    assert plan.bad_data == split(shop, rate, "parquet")
+    assert again.bad_data == plan.bad_data
+    assert again.hash == plan.hash
+
+
+@pytest.mark.parametrize("said", ["true", "day"])
+def test_loads_can_be_switched_on_in_a_plan(
+    said: str, shop: Domain, tmp_path: Path
+) -> None:
+    text = changed(written_for(shop), "incremental: false", f"incremental: {said}")
+
+    assert read(tmp_path, text).incremental == "day"
 
 
 def written_for(domain: Domain) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from synth_domains.errors import BadOption, UnknownName
 from synth_domains.locales import in_locales
-from synth_domains.model.faults import Shares, split
+from synth_domains.model.faults import LEAST_RATE, Shares, split
 from synth_domains.plan import (
     DATABRICKS,
     FORMATS,
@@ -31,7 +31,6 @@ from synth_domains.plan_file import fixed, for_each_master, master_of
 from synth_domains.shares import lifted
 
 CATALOG = "ai_dev_kit"
-LEAST_RATE = 1e-9  # of rows with a fault
 SAME_LENGTH = 0.005  # windows that differ by less are of one length
 
 

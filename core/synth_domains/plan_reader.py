@@ -23,7 +23,15 @@ from synth_domains.errors import (
 from synth_domains.files import reason
 from synth_domains.limits import contradictions
 from synth_domains.model.domain import Domain
-from synth_domains.model.faults import KINDS, kinds_in, problems
+from synth_domains.model.faults import (
+    KINDS,
+    LEAST_RATE,
+    USUAL_RATE,
+    Shares,
+    kinds_in,
+    problems,
+    split,
+)
 from synth_domains.plan import (
     FORMATS,
     LOADS,
@@ -47,6 +55,7 @@ from synth_domains.plan_file import (
 from synth_domains.value_reader import ValueReader, filled
 from synth_domains.yaml_reader import UNREADABLE
 
+USUAL = "day"  # the length of a load of which a plan says only that there are loads
 KEYS = (
     *("version", "domain", "package", "location", "target", "format", "mode"),
     *("partitions", "environment", "cluster", "cluster_by_time"),
@@ -190,8 +199,8 @@ class Reader(ValueReader):
             only, text = str(facts[name][0]).lower(), self.text(node, name)
             if text == only:
                 continue
-            if name == "incremental" and text in LOADS:
-                plan = replace(plan, incremental=text)
+            if name == "incremental" and (text in LOADS or text == "true"):
+                plan = replace(plan, incremental=USUAL if text == "true" else text)
             elif name == "incremental":
                 advice = nearest(text, [*LOADS, "false"])
                 self.problem(node, f"{name}: no load named {plain(text)}; {advice}")
@@ -224,11 +233,27 @@ class Reader(ValueReader):
                     nodes[f"{table}.{name}"] = node
         for where, problem in problems(plan.domain, shares, plan.format):
             self.problem(nodes[where], f"bad_data: {where}: {problem}")
+        if switch is not None and "bad_data" not in parts:
+            return replace(plan, bad_data=self.everywhere(switch, plan))
         on = bool(shares) if switch is None else self.truth(switch, "bad_data")
         if on and not kinds_in(shares):
             text = "bad_data is true, and no table has a share of rows with a fault"
-            self.problem(switch, f"{text}; --bad-data 0.02 writes one for each")
+            self.problem(switch, f"{text}; leave bad_data out below to have all")
         return replace(plan, bad_data=shares if on else {})
+
+    def everywhere(self, switch: Node, plan: Plan) -> Shares:
+        """The shares of a rate for all tables: true is the usual one, false is none."""
+        text = self.text(switch, "bad_data").lower()
+        if text in {"true", "false"}:
+            return split(plan.domain, USUAL_RATE if text == "true" else 0, plan.format)
+        rate = self.number(switch, "bad_data")
+        if rate is UNREADABLE:
+            return {}
+        if not LEAST_RATE <= rate <= 1:
+            what = f"true, false, or a share of rows such as {USUAL_RATE}"
+            self.problem(switch, f"bad_data: {rate:g} is none of {what}")
+            return {}
+        return split(plan.domain, rate, plan.format)
 
     def story(self, node: Node, domain: Domain) -> str:
         """The story that is told, or none."""

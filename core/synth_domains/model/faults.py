@@ -20,6 +20,7 @@ LABEL_COLUMNS = (
     *("kind", "clean_value", "dirty_value"),
 )
 Shares = Mapping[str, Mapping[str, float]]
+USUAL_RATE, LEAST_RATE = 0.02, 1e-9  # of rows with a fault
 TEXT_FORMATS = ("csv", "json")
 FORMATS = ("parquet", "json", "csv", "delta")
 DRIFT = "schema_drift"

@@ -45,7 +45,7 @@ def test_an_installed_plugin_renders_and_runs(installed: Path, tmp_path: Path) -
     answer(installed, "run", "clinics", "--scale", "0.1", "-o", data)
 
     visits = duckdb.read_parquet(f"{data}/visits/*.parquet")
-    assert "def visits(visit: Rows) -> Columns:" in script.read_text(encoding="utf-8")
+    assert "def visits(row: Rows) -> Columns:" in script.read_text(encoding="utf-8")
     assert len(visits.fetchall()) == 600
     assert "patient_id" in visits.columns
 

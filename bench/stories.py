@@ -117,7 +117,7 @@ def made(plan: Plan, tables: list[str]) -> Any:
     for name in tables:
         path = module.TABLES[name].path
         numbers = np.arange(module.ROWS[path[0]], dtype=np.uint64)
-        rows = module.below(module.Rows(path[0], numbers), path)
+        rows = module.below(module.rows_of(path[0], numbers), path)
         database.register(name, module.as_table(rows))
     return database
 

@@ -29,7 +29,7 @@ def rows(module: Any, table: str, first: int = 0, stop: int | None = None) -> An
     """The rows of a table that belong to some rows of its master; to all of them."""
     path = module.TABLES[table].path
     stop = module.ROWS[path[0]] if stop is None else stop
-    master = module.Rows(path[0], np.arange(first, stop, dtype=np.uint64))
+    master = module.rows_of(path[0], np.arange(first, stop, dtype=np.uint64))
     return module.below(master, path)
 
 

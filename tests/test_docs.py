@@ -327,7 +327,7 @@ def anatomy(source: str) -> str:
 def rows_of(module: Any, table: str, first: int, stop: int) -> Any:
     """Rows of a table that belong to some rows of its master."""
     master = module.TABLES[table].path[0]
-    rows = module.Rows(master, np.arange(first, stop, dtype=np.uint64))
+    rows = module.rows_of(master, np.arange(first, stop, dtype=np.uint64))
     return module.as_table(module.below(rows, module.TABLES[table].path))
 
 

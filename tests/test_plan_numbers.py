@@ -129,7 +129,7 @@ def digests(plan: Plan, folder: Path) -> dict[str, str]:
     found = {}
     for name, table in module.TABLES.items():
         master = table.path[0]
-        rows = module.Rows(master, np.arange(module.ROWS[master], dtype=np.uint64))
+        rows = module.rows_of(master, np.arange(module.ROWS[master], dtype=np.uint64))
         made = module.as_table(module.below(rows, table.path))
         found[name] = hashlib.sha256(str(made.to_pydict()).encode()).hexdigest()
     return found

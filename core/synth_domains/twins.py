@@ -67,7 +67,7 @@ def changes(
         twin: where to look.
     """
     found = {}
-    plain = other.__dict__["Rows"](master._table, master._row)
+    plain = other.__dict__["rows_of"](master._table, master._row)
     for name in module.family(master._table):
         if name in twin.columns:
             path = module.TABLES[name].path

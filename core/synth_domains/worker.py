@@ -64,7 +64,7 @@ def try_some(module: ModuleType) -> None:
     for table in module.TABLES.values():
         master = table.path[0]
         few = int(min(module.ROWS[master], FEW, FEW_BELOW / max(table.each, 1.0)))
-        first = module.Rows(master, module.np.arange(few, dtype=module.np.uint64))
+        first = module.rows_of(master, module.np.arange(few, dtype=module.np.uint64))
         if few:
             module.as_table(module.below(first, table.path))
 

@@ -352,19 +352,28 @@ class Table(NamedTuple):
 class Rows:
     """Some rows of one table; a column is worked out when it is first asked for."""
 
-    def __init__(self, table: str, row: Array, /, **above: Any) -> None:
+    def __init__(
+        self, columns: Callable[[Any], Columns], table: str, row: Array, /, **above: Any
+    ) -> None:
         self._table, self._row = table, row
         # Of children: the name for their parent, their place, rows for each parent.
         self._above, self._number, self._counts = "", row[:0], row[:0]
         self.__dict__.update(above)
-        columns = TABLES[table].columns(self)
-        self._columns = {head.partition(" ")[0]: make for head, make in columns.items()}
+        made = columns(self).items()
+        self._columns = {head.partition(" ")[0]: make for head, make in made}
 
     def __getattr__(self, name: str) -> Any:
         if name == "_columns" or name not in self._columns:
             raise AttributeError(name)
         value = self.__dict__[name] = self._columns[name]()
         return value
+
+
+def rows_of(table: str, row: Array, /, **above: Any) -> Rows:
+    """The rows of a table with these numbers, and the rows above them by name."""
+    # Not for `Rows` to look up: threads of an engine may share the class, and a thread
+    # that reads its code anew begins with tables that are still empty.
+    return Rows(TABLES[table].columns, table, row, **above)
 
 
 class View:
@@ -401,7 +410,7 @@ def nth(parent: Any, table: str, name: str, number: Any) -> Rows:
     """One row of `table` below each of `parent`: the first is number 0."""
     number = np.broadcast_to(np.asarray(number, dtype=np.int64), parent._row.shape)
     row = parent._row * np.uint64(TABLES[table].most) + number.astype(np.uint64)
-    rows = Rows(table, row, **{name: parent})
+    rows = rows_of(table, row, **{name: parent})
     rows._above, rows._number = name, number
     return rows
 
@@ -545,10 +554,10 @@ def pick(
             np.minimum(place, edges[cell + 1] - 1), ROWS[table], table
         )
         if accept is None or not len(waiting):
-            return Rows(table, row)
-        waiting = waiting[~accept(Rows(table, row[waiting]), where)]
+            return rows_of(table, row)
+        waiting = waiting[~accept(rows_of(table, row[waiting]), where)]
         if not len(waiting):
-            return Rows(table, row)
+            return rows_of(table, row)
     raise ValueError(f"{child._table}.{name}: no row of {table} fits row {waiting[0]}")
 
 
@@ -632,7 +641,7 @@ def block(table: str, first: int, count: int) -> Rows:
     """The rows of a table that belong to `count` rows of its master, from `first` on."""
     path = TABLES[table].path
     stop = min(first + count, ROWS[path[0]])
-    return below(Rows(path[0], np.arange(first, stop, dtype=np.uint64)), path)
+    return below(rows_of(path[0], np.arange(first, stop, dtype=np.uint64)), path)
 
 
 # So many files are made at the same time by most clusters.

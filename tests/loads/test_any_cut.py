@@ -60,7 +60,7 @@ class Script:
 def tables(module: Any) -> Tables:
     """All tables of a script, as they would be written."""
     masters = {
-        name: module.Rows(name, np.arange(rows, dtype=np.uint64))
+        name: module.rows_of(name, np.arange(rows, dtype=np.uint64))
         for name, rows in module.ROWS.items()
     }
     return {

@@ -51,7 +51,7 @@ def small(form: str = "parquet") -> Plan:
 def tables(module: Any) -> Tables:
     """All tables of a script as they are written, and their labels."""
     masters = {
-        name: module.Rows(name, np.arange(rows, dtype=np.uint64))
+        name: module.rows_of(name, np.arange(rows, dtype=np.uint64))
         for name, rows in module.ROWS.items()
     }
     found, labels = {}, []

@@ -55,7 +55,7 @@ def made(plan: Any, table: str) -> Any:
     sys.modules["made_plant"] = module
     exec(compile(render(plan), "plant.py", "exec"), module.__dict__)
     module.prepare()
-    sensors = module.Rows("sensors", np.arange(5, dtype=np.uint64))
+    sensors = module.rows_of("sensors", np.arange(5, dtype=np.uint64))
     return module.as_table(getattr(sensors, table)).to_pandas()
 
 

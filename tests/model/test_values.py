@@ -74,7 +74,7 @@ def made(plan: Plan) -> dict[str, pd.DataFrame]:
     found = {}
     for name in plan.domain.specs:
         rows = np.arange(plan.rows[name], dtype=np.uint64)
-        found[name] = module.as_table(module.Rows(name, rows)).to_pandas()
+        found[name] = module.as_table(module.rows_of(name, rows)).to_pandas()
     return found
 
 

@@ -26,7 +26,7 @@ import synth_domains as sd
 from synth_domains.choices import Choices, chosen
 from synth_domains.plan import DATABRICKS, FORMATS, TARGETS, Plan, checked, default_plan
 from synth_domains.registry import load_registry
-from synth_domains.render.script import render
+from synth_domains.render.script import SETTINGS, render
 
 DOMAINS = ["ecommerce", "financial", "iot", "support", "shop", "single"]
 OWN = DOMAINS[-2:]  # they are in no region
@@ -275,6 +275,7 @@ def test_only_what_is_used_is_pasted(case: Case) -> None:
     ] == []
 
 
+OF_FILES = {"Csv", "JsonLines", "DirtyLines"}  # only for targets without Spark
 PARTS = ["Settings", "Assumptions", "Time", "Tables", "The domain", "Kernel", "Words"]
 
 
@@ -325,6 +326,19 @@ def test_rows_above_have_names_that_nothing_else_has() -> None:
         f"{words[key.split('-')[0]]}! {words[key.split('-')[0]]}"
         for key in lens["len_id"]
     ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_method_reads_a_setting(case: Case) -> None:
+    """Threads of an engine share classes, and settings are not there all at once."""
+    found = {
+        f"{node.name}: {name}"
+        for node in ast.walk(ast.parse(script(case)))
+        if isinstance(node, ast.ClassDef) and node.name not in OF_FILES
+        for name in names_used(node) & SETTINGS
+    }
+
+    assert found == set()
 
 
 def names_defined(node: ast.stmt) -> list[str]:

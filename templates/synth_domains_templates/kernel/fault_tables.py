@@ -18,7 +18,7 @@ from synth_domains_templates.kernel.faults import (
     struck,
 )
 from synth_domains_templates.kernel.frames import as_table, below, block
-from synth_domains_templates.kernel.rows import Rows
+from synth_domains_templates.kernel.rows import Rows, rows_of
 from synth_domains_templates.kernel.settings import (
     FAULTS,
     FORMAT,
@@ -49,7 +49,7 @@ def struck_rows(table: str, rows: Rows) -> Rows:
     path = TABLES[table].path
     at, _ = struck(table, rows._row)
     most = np.uint64(prod(TABLES[step].most for step in path[1:]))
-    return below(Rows(path[0], np.unique(rows._row[at] // most)), path)
+    return below(rows_of(path[0], np.unique(rows._row[at] // most)), path)
 
 
 def label_frame(spark: SparkSession, table: str) -> DataFrame:

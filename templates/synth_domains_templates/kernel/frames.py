@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from synth_domains_templates.kernel.draws import Array
 from synth_domains_templates.kernel.loads import needed_by_load, rows_of_load
-from synth_domains_templates.kernel.rows import Rows
+from synth_domains_templates.kernel.rows import Rows, rows_of
 from synth_domains_templates.kernel.settings import FAULTS, FROM, ROWS, TABLES
 from synth_domains_templates.kernel.text import Labels
 
@@ -113,4 +113,4 @@ def block(table: str, first: int, count: int) -> Rows:
     """The rows of a table that belong to `count` rows of its master, from `first` on."""
     path = TABLES[table].path
     stop = min(first + count, ROWS[path[0]])
-    return below(Rows(path[0], np.arange(first, stop, dtype=np.uint64)), path)
+    return below(rows_of(path[0], np.arange(first, stop, dtype=np.uint64)), path)

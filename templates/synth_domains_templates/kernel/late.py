@@ -17,7 +17,7 @@ from synth_domains_templates.kernel.faults import (
     with_arrival,
 )
 from synth_domains_templates.kernel.frames import arrow
-from synth_domains_templates.kernel.rows import Rows, View
+from synth_domains_templates.kernel.rows import Rows, View, rows_of
 from synth_domains_templates.kernel.settings import (
     END,
     FAULTS,
@@ -81,7 +81,7 @@ def keys_on_their_way(table: str, masters: Array, until: str) -> list[str]:
 
 def rows_below(masters: Array, path: tuple[str, ...]) -> Rows:
     """The rows at the end of a path that begins at some rows of a master table."""
-    rows = Rows(path[0], masters)
+    rows = rows_of(path[0], masters)
     for step in path[1:]:
         rows = getattr(rows, step)
     return rows

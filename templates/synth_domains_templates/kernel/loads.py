@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from synth_domains_templates.kernel.draws import Array
-from synth_domains_templates.kernel.rows import Rows, View, nth
+from synth_domains_templates.kernel.rows import Rows, View, nth, rows_of
 from synth_domains_templates.kernel.settings import (
     ALONE,
     CALENDARS,
@@ -110,7 +110,7 @@ def needed_by_load(master: Rows, table: str) -> Rows:
     # Tables that need the same rows share them, and what is worked out for them.
     if name not in master.__dict__:
         here = (master._row >= first) & (master._row < stop)
-        rows = master if here.all() else Rows(master._table, master._row[here])
+        rows = master if here.all() else rows_of(master._table, master._row[here])
         master.__dict__[name] = rows
     found: Rows = master.__dict__[name]
     return found
@@ -126,7 +126,7 @@ def rows_of_load(rows: Rows) -> Any:
         return View(rows, here)
     # Made anew, so that all other columns are worked out for these rows alone.
     if not rows._above:
-        return Rows(rows._table, rows._row[here])
+        return rows_of(rows._table, rows._row[here])
     above = View(getattr(rows, rows._above), here)
     return nth(above, rows._table, rows._above, rows._number[here])
 

@@ -21,7 +21,7 @@ from synth_domains_templates.kernel.files import open_file
 from synth_domains_templates.kernel.frames import as_table, below
 from synth_domains_templates.kernel.loads import load_name, load_parts
 from synth_domains_templates.kernel.loads_delta import add_load
-from synth_domains_templates.kernel.rows import Rows
+from synth_domains_templates.kernel.rows import Rows, rows_of
 from synth_domains_templates.kernel.settings import (
     BLOCK_ROWS,
     FAULTS,
@@ -77,7 +77,7 @@ def blocks(part: Part) -> Iterator[Rows]:
     step = max(1, int(BLOCK_ROWS / max(widest, 1.0)))
     for first in range(part.first, part.stop, step):
         stop = min(first + step, part.stop)
-        yield Rows(part.master, np.arange(first, stop, dtype=np.uint64))
+        yield rows_of(part.master, np.arange(first, stop, dtype=np.uint64))
 
 
 def make_part(

@@ -79,7 +79,6 @@ def expected(plan: Plan, folder: Path) -> dict[str, str]:
     ("engine", "format", "ending"),
     [
         ("jvm_spark", "json", "txt"),  # lines that the script makes itself
-        ("jvm_spark", "parquet", "parquet"),
         ("sail", "csv", "csv"),
     ],
 )
